@@ -11,7 +11,12 @@ import java.util.Map;
  * @param code {@code KA-} and ten of A–Z 0–9; also its first alias
  */
 public record Bucket(
-    int id, String code, int advertiserId, String name, Environment environment, Settings settings) {
+    int id,
+    String code,
+    int advertiserId,
+    String name,
+    Environment environment,
+    Settings settings) {
 
   /** A test bucket is attributed and reported like a live one, apart from it, and never bills. */
   public enum Environment {

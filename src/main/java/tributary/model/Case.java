@@ -1,7 +1,7 @@
 package tributary.model;
 
-import java.util.List;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**

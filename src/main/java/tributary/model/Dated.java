@@ -10,8 +10,8 @@ import java.util.List;
 public record Dated<T>(Instant from, T value) {
 
   /**
-   * The value in force at a time. The first value counts from the beginning of time: before it nobody
-   * had said otherwise (docs/decisions.md).
+   * The value in force at a time. The first value counts from the beginning of time: before it
+   * nobody had said otherwise (docs/decisions.md).
    *
    * @param history oldest first, not empty
    */

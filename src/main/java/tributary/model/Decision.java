@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which partner earned what on one order, and why: the whole answer, never a change to an earlier one
- * (spec/attribution.md).
+ * Which partner earned what on one order, and why: the whole answer, never a change to an earlier
+ * one (spec/attribution.md).
  *
  * @param credit who is credited; null when no touch decides
  * @param payout what the partner earns; zero unless approved

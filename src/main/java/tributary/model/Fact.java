@@ -94,8 +94,8 @@ public sealed interface Fact {
   }
 
   /**
-   * A product catalogue (NDJSON under a wrong label, wire-protocol.md trap 18): accepted, counted and
-   * kept apart, no order data.
+   * A product catalogue (NDJSON under a wrong label, wire-protocol.md trap 18): accepted, counted
+   * and kept apart, no order data.
    */
   record Catalogue(Receipt receipt, Instant at, String shopAgent, int products) implements Fact {}
 }

@@ -11,16 +11,16 @@ import java.util.Objects;
  *
  * @param receipt its unique, time-ordered name
  * @param receivedAt when it arrived, UTC, microseconds
- * @param address the sender's IP address as text (from {@code X-Forwarded-For} only behind a trusted
- *     proxy)
+ * @param address the sender's IP address as text (from {@code X-Forwarded-For} only behind a
+ *     trusted proxy)
  * @param method HTTP method in capitals
  * @param path undecoded path, starting with a slash
  * @param query undecoded query without the question mark; empty if none
  * @param headers those that matter, by lower-case name (see {@link #HOST} and its neighbours);
  *     absent ones are not in the map
  * @param body the bytes as received; empty if none. Not copied: never change it
- * @param stamps what the collector itself decided at the door, such as the {@code transaction_id} it
- *     minted for a click; chance and configuration enter here and are data from then on
+ * @param stamps what the collector itself decided at the door, such as the {@code transaction_id}
+ *     it minted for a click; chance and configuration enter here and are data from then on
  */
 public record Hit(
     Receipt receipt,

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     browser's order value, else null
  * @param statuses what the shop said about fulfilment, in the order that counts; only of the
  *     strongest source that said any
- * @param subtotals how the subtotal was said over time by the strongest source that said any: a later,
- *     lower one is a partial refund
+ * @param subtotals how the subtotal was said over time by the strongest source that said any: a
+ *     later, lower one is a partial refund
  * @param email null when unknown
  * @param forced the advertiser has attributed this order already ({@code type=force_convert})
  */

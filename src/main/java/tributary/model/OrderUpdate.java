@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that was said about one order, by whom and when (spec/collection.md, "Orders:
- * merging"). Every hit about an order is kept as one of these; the order's state is a pure fold over
- * them.
+ * merging"). Every hit about an order is kept as one of these; the order's state is a pure fold
+ * over them.
  *
  * <p>Updates sort by (source rank, received time, receipt, index): weakest first.
  *
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param index place in a JSON array, else 0
  * @param fields what was said, by canonical field name (the names of spec/collection.md, constants
  *     here). Only usable, non-empty values, already in canonical text: amounts as plain decimals,
- *     times as ISO 8601 instants in UTC, numbers as digits, {@link #FULFILMENT} as the canonical word,
- *     {@link #CURRENCY} as a known ISO 4217 code. Unknown names are kept as sent. Never the e-mail,
- *     never {@code order_key}
+ *     times as ISO 8601 instants in UTC, numbers as digits, {@link #FULFILMENT} as the canonical
+ *     word, {@link #CURRENCY} as a known ISO 4217 code. Unknown names are kept as sent. Never the
+ *     e-mail, never {@code order_key}
  * @param lines the lines, if this update carried any (a block: replaces earlier ones)
  * @param coupons the discount codes, if it carried any (a block)
  * @param email the customer; null when not sent
@@ -90,8 +90,7 @@ public record OrderUpdate(
 
   /** The click evidence on the order itself. */
   public Evidence evidence() {
-    return new Evidence(
-        fields.get(TRANSACTION_ID), number(PROGRAM_ID), number(TRAFFIC_SOURCE_ID));
+    return new Evidence(fields.get(TRANSACTION_ID), number(PROGRAM_ID), number(TRAFFIC_SOURCE_ID));
   }
 
   private @Nullable Integer number(String name) {

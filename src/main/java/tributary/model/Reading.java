@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What intake made of one stored hit: usable facts, and what could not be used. A JSON array can give
- * both.
+ * What intake made of one stored hit: usable facts, and what could not be used. A JSON array can
+ * give both.
  */
 public record Reading(List<Fact> facts, List<Unusable> unusable) {
   public Reading {

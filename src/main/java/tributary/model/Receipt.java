@@ -28,8 +28,7 @@ public record Receipt(UUID id) implements Comparable<Receipt> {
 
   @Override
   public int compareTo(Receipt other) {
-    int high =
-        Long.compareUnsigned(id.getMostSignificantBits(), other.id.getMostSignificantBits());
+    int high = Long.compareUnsigned(id.getMostSignificantBits(), other.id.getMostSignificantBits());
     return high != 0
         ? high
         : Long.compareUnsigned(id.getLeastSignificantBits(), other.id.getLeastSignificantBits());

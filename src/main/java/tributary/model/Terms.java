@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One version of a program's terms (spec/programs.md, "Terms"). A version never changes; an order is
- * decided by the one in force at its order time.
+ * One version of a program's terms (spec/programs.md, "Terms"). A version never changes; an order
+ * is decided by the one in force at its order time.
  *
  * @param version counts from 1 within the program
  * @param effective from when on; the first version counts from the beginning of time
  * @param clickLookbackDays how old a traffic touch may be at the order time, in days of 24 h
  * @param otherChannelsTakeCredit whether other paid visits take credit away
- * @param cancelDays how long after the order time a cancel or refund counts, inclusive, days of 24 h
+ * @param cancelDays how long after the order time a cancel or refund counts, inclusive, days of 24
+ *     h
  * @param lockDays after how many days the result is locked
  * @param payoutRules in order; the first that matches gives the amounts
  */
@@ -55,10 +56,14 @@ public record Terms(
 
   /** How much. */
   public sealed interface Amount {
-    /** @param percent such as 10 for 10 %, exact, not negative */
+    /**
+     * @param percent such as 10 for 10 %, exact, not negative
+     */
     record Percent(BigDecimal percent, Base of) implements Amount {}
 
-    /** @param amount per order, in the billing currency, not negative */
+    /**
+     * @param amount per order, in the billing currency, not negative
+     */
     record Fixed(BigDecimal amount) implements Amount {}
   }
 
