@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * All that a decision about one order rests on, besides the {@link Network}'s contracts and terms.
  *
  * @param order the folded order
+ * @param orderClick the click that the order's own evidence names; null when it names none that is
+ *     known (yet)
  * @param touches traffic touches of the order's person, any order, in this bucket only
  * @param standing what we know of the customer's earlier orders
  * @param rejection the advertiser's own rejection; null when there is none
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Case(
     Bucket bucket,
     Order order,
+    @Nullable Click orderClick,
     List<Touch> touches,
     Standing standing,
     @Nullable Rejection rejection,

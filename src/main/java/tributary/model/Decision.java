@@ -46,7 +46,8 @@ public record Decision(
   /**
    * Why: stored with each decision, as sentences and as data (spec/attribution.md, "The trace").
    *
-   * @param sentences for people, in the order of thought; no personal data
+   * @param sentences for people, in the order of thought; the last one says the status and why. No
+   *     personal data
    * @param touches every touch with its verdict, oldest first
    * @param rules every rule and status check in order, with its outcome
    * @param changes what would change the status
@@ -65,6 +66,7 @@ public record Decision(
   }
 
   /**
+   * @param evidence as found, with program and traffic source of the click when it is known
    * @param receipts of the hits that the touch rests on
    */
   public record JudgedTouch(

@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param facts every field with who said it, by canonical name (constants of {@link OrderUpdate})
  * @param currency of the amounts below; USD unless said otherwise
  * @param sale null when nobody said
- * @param subtotal said, else derived from sale − shipping − tax when all are known, else from the
- *     browser's order value, else null
- * @param statuses what the shop said about fulfilment, in the order that counts; only of the
- *     strongest source that said any
- * @param subtotals how the subtotal was said over time by the strongest source that said any: a
- *     later, lower one is a partial refund
+ * @param subtotal of the strongest source: said, else derived from sale − shipping − tax when all
+ *     are known; else the browser's order value; else null
+ * @param statuses everything that was said about fulfilment, by arrival, whoever said it. Of those
+ *     that count, only the strongest source's do
+ * @param sales how the sale stood over time: an entry for each change, by arrival, with the rank of
+ *     what it rests on; the last one is {@code sale}
+ * @param subtotals the same for the subtotal: a later, lower one of the same source is a partial
+ *     refund
  * @param email null when unknown
  * @param forced the advertiser has attributed this order already ({@code type=force_convert})
  */
@@ -41,6 +43,7 @@ public record Order(
     @Nullable BigDecimal shipping,
     @Nullable BigDecimal tax,
     List<StatusSaid> statuses,
+    List<AmountSaid> sales,
     List<AmountSaid> subtotals,
     List<Line> lines,
     List<Coupon> coupons,
@@ -53,6 +56,7 @@ public record Order(
     aliases = List.copyOf(aliases);
     facts = Map.copyOf(facts);
     statuses = List.copyOf(statuses);
+    sales = List.copyOf(sales);
     subtotals = List.copyOf(subtotals);
     lines = List.copyOf(lines);
     coupons = List.copyOf(coupons);
@@ -72,6 +76,6 @@ public record Order(
   public record StatusSaid(
       Fulfilment status, String raw, Source source, Instant at, Receipt receipt) {}
 
-  /** A subtotal, when it was received and in which hit. */
+  /** An amount, when the hit came that made it so, and which hit. */
   public record AmountSaid(BigDecimal amount, Source source, Instant at, Receipt receipt) {}
 }
