@@ -1,11 +1,12 @@
 /**
- * Decides who earns what for an order, and says why.
+ * Which partner earned what on an order, and why.
  *
- * <p>Comes in: facts of one order, the touches that could have led to it, the terms in force. Goes
- * out: the whole decision with its trace; the difference between two decisions. May use: {@code
- * model}, arithmetic on its arguments. Must never: a clock, randomness, threads, sockets, files,
- * SQL; changing an earlier decision instead of proposing the whole answer. Tests: unit and property
- * tests beside it (a hundred seeds), stories in {@code scenario}.
+ * <p>Comes in: the updates of an order, the touches of its shopper, contracts and terms. Goes out:
+ * folded orders ({@link tributary.attribution.Fold}), decisions with their trace ({@link
+ * tributary.attribution.Attribution}), what changed between two of them ({@link
+ * tributary.attribution.Difference}). May use: {@code model} and the JDK's values. Must never: read
+ * a clock, draw a random number, open anything, keep state. Tests: {@code tributary/attribution}
+ * and, as stories, {@code tributary/scenario}.
  */
 @NullMarked
 package tributary.attribution;
