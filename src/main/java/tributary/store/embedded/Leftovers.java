@@ -31,7 +31,9 @@ final class Leftovers {
       stray.destroyForcibly();
       Postmaster.ended(stray);
     }
-    if (recorded().isPresent()) {
+    if (PidFile.of(layout).pid().isEmpty()) {
+      Files.deleteIfExists(layout.pidFile()); // torn by a crash: the server would refuse it
+    } else if (recorded().isPresent()) {
       disownPidFile();
     }
   }
@@ -65,7 +67,7 @@ final class Leftovers {
   /** Second best, for a server of another user: its command line is open to all. */
   private boolean startedForOurCluster(Path about) {
     try {
-      var words = List.of(Files.readString(about.resolve("cmdline")).split("\0"));
+      var words = List.of(Files.readString(about.resolve("cmdline")).split("\0", -1));
       return words.getFirst().endsWith("/postgres") && words.contains(layout.cluster().toString());
     } catch (IOException e) {
       return false;

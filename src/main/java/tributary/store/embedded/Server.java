@@ -30,6 +30,7 @@ final class Server {
 
   /** Unpacks and initialises what is missing, and ends what an earlier owner left running. */
   static Server install(Path dataFolder, ServerSettings settings) throws IOException {
+    refuseUnquotable(dataFolder);
     Folders.make(Layout.in(dataFolder).home());
     var layout = new Layout(Layout.in(dataFolder).home().toRealPath());
     Binaries.unpackInto(layout.binaries());
@@ -45,6 +46,15 @@ final class Server {
     var installation = new Installation(layout, user);
     installation.complete();
     return new Server(layout, user, settings, installation.password());
+  }
+
+  /** {@code initdb} hands its path to a shell between double quotes. */
+  private static void refuseUnquotable(Path dataFolder) {
+    if (dataFolder.toString().matches("(?s).*[\"$`\\\\\\n].*")) {
+      throw new EmbeddedPostgresException(
+          "PostgreSQL cannot live in %s: no quotes, $, ` or \\ in the path of --data, please"
+              .formatted(dataFolder));
+    }
   }
 
   /** Starts a run on this port; it is not ready yet. */
