@@ -6,6 +6,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import tributary.config.DatabaseAddress;
 
 /**
  * The one PostgreSQL database (15 or newer): a bounded pool of connections, and its tables brought
@@ -23,11 +24,9 @@ public final class Database implements AutoCloseable {
   /**
    * Connects and migrates (forward only, never repaired). Throws unchecked when the database cannot
    * be reached or its history of migrations does not fit this program.
-   *
-   * @param jdbcUrl such as {@code jdbc:postgresql://127.0.0.1:5432/tributary}
    */
-  public static Database open(String jdbcUrl, String user, String password) {
-    var database = new Database(new HikariDataSource(settings(jdbcUrl, user, password)));
+  public static Database open(DatabaseAddress address) {
+    var database = new Database(new HikariDataSource(settings(address)));
     try {
       database.migrate();
     } catch (RuntimeException e) {
@@ -37,12 +36,12 @@ public final class Database implements AutoCloseable {
     return database;
   }
 
-  private static HikariConfig settings(String jdbcUrl, String user, String password) {
+  private static HikariConfig settings(DatabaseAddress address) {
     var config = new HikariConfig();
     config.setPoolName("database");
-    config.setJdbcUrl(jdbcUrl);
-    config.setUsername(user);
-    config.setPassword(password);
+    config.setJdbcUrl(address.jdbcUrl());
+    config.setUsername(address.user());
+    config.setPassword(address.password());
     config.setMaximumPoolSize(12);
     config.setMinimumIdle(2);
     config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
