@@ -1,5 +1,5 @@
-// Tributary's tracker; docs/tracker.md explains what it does. Before serving, TrackerScript puts the
-// bucket's settings in place of CONFIG (last line) and takes comment lines and indentation out.
+// Tributary's tracker; docs/tracker.md explains what it does. The server puts the bucket's settings
+// in place of CONFIG (last line) and takes comment lines and indentation out (TrackerScript).
 // Sloppy mode on purpose: writing to a frozen object of the page must fail without an exception.
 (function (config) {
   var win = window, doc = document, nav = navigator;
@@ -15,8 +15,8 @@
   var silent = config.gpc && nav.globalPrivacyControl;
   // The window whose address is reported: this one, except in frames without an address.
   var page = win, referrer = doc.referrer;
-  var endpoint, vid, sid, site, viewed, reported, deaf, lastPath, lastHref, moving, retrying;
-  var queue = [], pause = 50;
+  var endpoint, vid, sid, site, viewed, reported, deaf, lastPath, lastHref;
+  var queue = [], pause = 50, moving, polling, retrying;
 
   // Nothing of ours may ever surface as an error of the page.
   function safe(work) {
@@ -25,10 +25,6 @@
         return work.apply(this, arguments);
       } catch (ignored) {}
     };
-  }
-
-  function has(object, key) {
-    return Object.prototype.hasOwnProperty.call(object, key);
   }
 
   var read = safe(function (object, key) {
@@ -121,7 +117,7 @@
   // ---- Sending.
 
   // A beacon leaves even when the page does, but cannot report failure. So offline, or when the
-  // browser refuses it, fetch takes over; at last an image, for policies that forbid only those two.
+  // browser refuses it, fetch takes over; at last an image, for policies that forbid the other two.
   function send(hit) {
     try {
       if (nav.onLine !== false && nav.sendBeacon(endpoint, hit.body)) return;
@@ -156,22 +152,21 @@
 
   // Texts, finite numbers, true as 1 and false as 0; nothing else is a value.
   function values(from) {
-    var to = {}, name, value, type;
-    for (name in from) {
-      if (!has(from, name) || INDEX.test(name)) continue;
-      value = read(from, name);
-      type = typeof value;
+    var to = {};
+    Object.keys(Object(from)).forEach(function (name) {
+      var value = read(from, name), type = typeof value;
+      if (INDEX.test(name)) return;
       if (type === "boolean") value = +value;
       if (type === "string" ? value : /^b/.test(type) || type === "number" && isFinite(value)) {
         to[name] = "" + value;
       }
-    }
+    });
     return to;
   }
 
   function report(action, fields) {
     moved();
-    var place = page.location, body = new URLSearchParams(), name, all = {
+    var place = page.location, body = new URLSearchParams(), all = values({
       site_id: site || config.site || place.hostname,
       vid: silent ? "" : cookieVid() || vid,
       sid: silent ? "" : session(),
@@ -180,10 +175,14 @@
       referrer: referrer,
       document_title: page.document.title,
       event_id: random(16)
-    };
-    for (name in fields) all[name] = fields[name];
-    all = values(all);
-    for (name in all) body.append(name, all[name]);
+    });
+    fields = values(fields);
+    Object.keys(fields).forEach(function (name) {
+      all[name] = fields[name];
+    });
+    Object.keys(all).forEach(function (name) {
+      body.append(name, all[name]);
+    });
     send({body: body, tries: 0});
   }
 
@@ -214,6 +213,8 @@
     referrer = lastHref;
     here();
     view({}, true);
+    pause = 50;
+    poll();
   }
 
   // Waits a moment: routers push, replace and set the title one after the other.
@@ -260,7 +261,12 @@
     if (!Array.isArray(object)) {
       // An old stub that expects an array writes to index "length": keep that 0 and listen there.
       safe(function () {
-        Object.defineProperty(object, "length", {get: function () { return 0; }, set: function () {}});
+        Object.defineProperty(object, "length", {
+          get: function () {
+            return 0;
+          },
+          set: function () {}
+        });
         Object.defineProperty(object, 0, {set: safe(take)});
       })();
     }
@@ -309,7 +315,8 @@
 
   // Pages fill or replace the global after us: look again, less and less often.
   function poll() {
-    if ((pause *= 2) < 6e4) setTimeout(poll, pause);
+    clearTimeout(polling);
+    if ((pause *= 2) < 6e4) polling = setTimeout(poll, pause);
     drain();
   }
 
