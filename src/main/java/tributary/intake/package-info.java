@@ -1,10 +1,10 @@
 /**
- * Turns the bytes of a stored hit into typed facts, or into a reason for quarantine.
+ * Bytes of a stored hit to typed facts, or to a reason for quarantine; all the tolerance of
+ * spec/collection.md lives here.
  *
- * <p>Comes in: one hit as it was stored, in any of the spellings that shops use. Goes out: facts
- * with warnings for each field, or the reason why there are none. May use: {@code model}, a JSON
- * reader. Must never: a clock, randomness, threads, sockets, files, SQL; throwing because of what
- * somebody sent. Tests: tables of examples that a shop's developer can read.
+ * <p>Comes in: one {@code Hit} and the {@code Network}. Goes out: a {@code Reading}. May use:
+ * {@code model}. Must never: read a clock, draw a random number, open anything, throw because of
+ * what somebody sent. Tests: {@code src/test/java/tributary/intake}, tables a shop developer reads.
  */
 @NullMarked
 package tributary.intake;
