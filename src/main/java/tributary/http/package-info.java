@@ -1,9 +1,10 @@
 /**
- * Server plumbing that knows no business words: routes, bounds, problems, client addresses.
+ * Server plumbing: one port, two kinds of doors.
  *
- * <p>Comes in: raw requests. Goes out: requests within their limits, responses, RFC 9457 problems.
- * May use: the server library, a JSON writer. Must never: any other room; trusting what a client
- * says about itself. Tests: over real sockets.
+ * <p>Comes in: connections. Goes out: requests to an event-driven {@code Edge} first, and whatever
+ * it leaves to plain blocking {@code Handler}s on virtual threads, found in {@code Routes}. May
+ * use: Vert.x, Jackson's streaming writer. Must never: know a business word. Tests: {@code
+ * src/test/java/tributary/http}, through real sockets.
  */
 @NullMarked
 package tributary.http;
