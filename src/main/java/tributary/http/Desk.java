@@ -4,12 +4,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +20,7 @@ final class Desk {
   private final ServerConfig config;
   private final Routes routes;
   private final Semaphore seats;
+  private final AtomicInteger errors = new AtomicInteger();
 
   Desk(Vertx vertx, ServerConfig config, Routes routes) {
     this.vertx = vertx;
@@ -64,7 +64,7 @@ final class Desk {
     try {
       return routes.answer(request);
     } catch (RuntimeException e) {
-      var id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+      var id = Integer.toHexString(hashCode()) + "-" + errors.incrementAndGet();
       LOG.error("error {}: {} {}", id, request.method(), request.path(), e);
       return routes.error(
           request, Problem.of(500, "This is our fault. It is in the server's log as " + id + "."));
