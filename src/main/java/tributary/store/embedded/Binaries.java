@@ -3,11 +3,9 @@ package tributary.store.embedded;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -26,7 +24,7 @@ final class Binaries {
 
   private Binaries() {}
 
-  static void unpackInto(Path target) throws IOException {
+  static void unpackInto(Path target, boolean durable) throws IOException {
     if (Files.isDirectory(target)) {
       return;
     }
@@ -35,6 +33,9 @@ final class Binaries {
     Files.createDirectories(half);
     try (var archive = archive()) {
       unpack(archive, half);
+    }
+    if (durable) {
+      Folders.syncTree(half);
     }
     Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
     Folders.sync(target.toAbsolutePath().resolveSibling("."));
@@ -101,9 +102,6 @@ final class Binaries {
       Files.copy(content, path);
       var mode = (entry.getMode() & 0100) == 0 ? "rw-r--r--" : "rwxr-xr-x";
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
-      try (var written = FileChannel.open(path, StandardOpenOption.WRITE)) {
-        written.force(true);
-      }
     }
   }
 }

@@ -18,10 +18,12 @@ final class Installation {
 
   private final Layout layout;
   private final ServerUser user;
+  private final boolean durable;
 
-  Installation(Layout layout, ServerUser user) {
+  Installation(Layout layout, ServerUser user, boolean durable) {
     this.layout = layout;
     this.user = user;
+    this.durable = durable;
   }
 
   /**
@@ -77,6 +79,7 @@ final class Installation {
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8",
                 "--data-checksums",
+                durable ? "--sync-method=syncfs" : "--no-sync",
                 "--no-instructions"),
             INITDB_LIMIT);
     if (!outcome.ok()) {

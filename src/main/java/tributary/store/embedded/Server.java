@@ -33,7 +33,7 @@ final class Server {
     refuseUnquotable(dataFolder);
     Folders.make(Layout.in(dataFolder).home());
     var layout = new Layout(Layout.in(dataFolder).home().toRealPath());
-    Binaries.unpackInto(layout.binaries());
+    Binaries.unpackInto(layout.binaries(), settings.durable());
     var user = ServerUser.choose(layout);
     if (user.isUs()) {
       Folders.makePrivate(layout.home());
@@ -43,7 +43,7 @@ final class Server {
     if (!settings.durable()) {
       Folders.delete(layout.cluster());
     }
-    var installation = new Installation(layout, user);
+    var installation = new Installation(layout, user, settings.durable());
     installation.complete();
     return new Server(layout, user, settings, installation.password());
   }

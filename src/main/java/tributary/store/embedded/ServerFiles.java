@@ -35,6 +35,7 @@ final class ServerFiles {
       maintenance_work_mem = '64MB'
       max_wal_size = '1GB'
       checkpoint_timeout = '10min'
+      recovery_init_sync_method = 'syncfs'
       wal_compression = on
       jit = off
       autovacuum = on
