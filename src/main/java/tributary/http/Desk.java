@@ -62,7 +62,7 @@ final class Desk {
   /** The top of every handler: here ends whatever goes wrong in it. */
   private Response answer(Request request) {
     try {
-      return routes.answer(request);
+      return routes.handle(request);
     } catch (RuntimeException e) {
       var id = Integer.toHexString(hashCode()) + "-" + errors.incrementAndGet();
       LOG.error("error {}: {} {}", id, request.method(), request.path(), e);

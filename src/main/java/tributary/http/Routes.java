@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * empty), or, at the end, {@code {name...}} for all the rest. Literal segments win over names, and
  * a name over the rest. HEAD goes to GET's handler when it has none of its own.
  */
-public final class Routes {
+public final class Routes implements Handler {
   private final List<Route> routes = new ArrayList<>();
   private BiFunction<Request, Problem, Response> errors = Routes::plainError;
 
@@ -60,7 +60,8 @@ public final class Routes {
   }
 
   /** Answers a request: by its route, or with the problem of having none. */
-  Response answer(Request request) {
+  @Override
+  public Response handle(Request request) {
     var segments = Pattern.segments(request.path());
     if (segments.isEmpty()) {
       return error(request, Problem.of(400, "The path is not correctly percent-encoded."));
