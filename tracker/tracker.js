@@ -86,9 +86,7 @@
 
   var remember = safe(function () {
     vid = cookieVid() || stored("localStorage", COOKIE) || random(25);
-    safe(function () {
-      setCookie(COOKIE, "vid=" + vid, widestDomain(), DAYS_90);
-    })();
+    setCookie(COOKIE, "vid=" + vid, widestDomain(), DAYS_90);
     if (cookieVid() !== vid) stored("localStorage", COOKIE, vid);
   });
 

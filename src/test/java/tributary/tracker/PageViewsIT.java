@@ -124,10 +124,13 @@ class PageViewsIT extends BrowserStory {
 
   @Test
   void fieldsThatARouteSetsLongAfterTheLoadAreNoticed() {
+    page.clock().install();
     visit("/");
-    page.evaluate(
-        "history.pushState({}, '', '/thanks'); setTimeout(function () {"
-            + " _revoffers_track.order_id = 8 }, 200)");
+    page.clock().runFor("05:00");
+    page.evaluate("history.pushState({}, '', '/thanks')");
+    page.clock().runFor("00:01");
+    page.evaluate("_revoffers_track.order_id = 8");
+    page.clock().runFor("00:10");
 
     assertThat(web.arrival("convert").get("request_uri")).endsWith("/thanks");
   }
