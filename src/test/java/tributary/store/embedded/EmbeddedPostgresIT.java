@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +138,23 @@ class EmbeddedPostgresIT {
   }
 
   @Test
+  void aBackendThatOutlivesItsServerIsEndedBeforeTheNextOneStarts() throws Exception {
+    try (var folder = DataFolder.own(data());
+        var postgres = EmbeddedPostgres.start(folder);
+        var busy = connect(postgres.address());
+        var statement = busy.createStatement()) {
+      var backend = ask(busy, "SELECT pg_backend_pid()");
+      var endless = "SELECT count(*) FROM generate_series(1, 1000000000000)";
+      var thread = Thread.startVirtualThread(() -> runUntilCut(statement, endless));
+      awaitActive(postgres.address(), backend);
+      postmaster().destroyForcibly();
+      assertThat(askPatiently(postgres.address(), "SELECT 1")).isEqualTo("1");
+      assertThat(ProcessHandle.of(Long.parseLong(backend))).isEmpty();
+      thread.join();
+    }
+  }
+
+  @Test
   void closingBeatsTheWatch() throws Exception {
     try (var folder = DataFolder.own(data())) {
       var postgres = EmbeddedPostgres.start(folder);
@@ -254,6 +272,21 @@ class EmbeddedPostgresIT {
     }
   }
 
+  private static void runUntilCut(Statement statement, String sql) {
+    try {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      assertThat(e.getSQLState()).startsWith("08");
+    }
+  }
+
+  private static void awaitActive(DatabaseAddress address, String backend) throws SQLException {
+    var state = "SELECT state FROM pg_stat_activity WHERE pid = " + backend;
+    while (!ask(address, state).equals("active")) {
+      LockSupport.parkNanos(20_000_000);
+    }
+  }
+
   private static void killOneBackend(DatabaseAddress address) throws SQLException {
     try (var connection = connect(address);
         var statement = connection.createStatement();
@@ -316,8 +349,13 @@ class EmbeddedPostgresIT {
   }
 
   private static String ask(DatabaseAddress address, String sql) throws SQLException {
-    try (var connection = connect(address);
-        var statement = connection.createStatement()) {
+    try (var connection = connect(address)) {
+      return ask(connection, sql);
+    }
+  }
+
+  private static String ask(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
       if (!statement.execute(sql)) {
         return "";
       }
