@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Ends what an earlier Tributary left running in our cluster, so that two servers never open it. A
@@ -14,6 +16,9 @@ import java.util.Optional;
  * another program's by now.
  */
 final class Leftovers {
+  private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
+  private static final Duration LOOK = Duration.ofMillis(10);
+
   private final Layout layout;
   private final ServerUser user;
 
@@ -27,10 +32,7 @@ final class Leftovers {
     if (recorded.isPresent()) {
       Postmaster.stop(layout, user, recorded.get());
     }
-    for (var stray : strays()) {
-      stray.destroyForcibly();
-      Postmaster.ended(stray);
-    }
+    killStrays();
     if (PidFile.of(layout).pid().isEmpty()) {
       Files.deleteIfExists(layout.pidFile()); // torn by a crash: the server would refuse it
     } else if (recorded().isPresent()) {
@@ -44,6 +46,21 @@ final class Leftovers {
     return pid.isPresent()
         ? ProcessHandle.of(pid.getAsLong()).filter(ProcessHandle::isAlive)
         : Optional.empty();
+  }
+
+  /**
+   * Looks again instead of waiting for each end: where nobody reaps orphans they stay in the
+   * process table for ever, but have no program any more.
+   */
+  private void killStrays() {
+    var begin = System.nanoTime();
+    for (var left = strays(); !left.isEmpty(); left = strays()) {
+      if (System.nanoTime() - begin > KILL_LIMIT.toNanos()) {
+        throw new EmbeddedPostgresException("Cannot end old PostgreSQL processes: " + left);
+      }
+      left.forEach(ProcessHandle::destroyForcibly);
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
   }
 
   private List<ProcessHandle> strays() {

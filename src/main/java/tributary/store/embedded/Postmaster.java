@@ -65,19 +65,20 @@ final class Postmaster {
   /** Ends a server: cleanly with all sessions cut, else at once, else by force. */
   static void stop(Layout layout, ServerUser user, ProcessHandle server) {
     for (var mode : List.of("fast", "immediate")) {
-      if (server.isAlive()) {
-        Command.run(stopWords(layout, user, mode), STOP_LIMIT);
-        ended(server);
+      if (!server.isAlive()) {
+        return;
+      }
+      var stopped = Command.run(stopWords(layout, user, mode), STOP_LIMIT).ok();
+      if (awaitEnd(server) || stopped) {
+        return;
       }
     }
-    if (server.isAlive()) {
-      server.destroyForcibly();
-      ended(server);
-    }
+    server.destroyForcibly();
+    awaitEnd(server);
   }
 
   /** Waits a little for a process to be gone; false when it is not. */
-  static boolean ended(ProcessHandle process) {
+  private static boolean awaitEnd(ProcessHandle process) {
     try {
       process.onExit().get(END_SECONDS, TimeUnit.SECONDS);
       return true;
