@@ -5,20 +5,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tributary.model.Order;
 import tributary.model.Order.AmountSaid;
 import tributary.model.Order.StatusSaid;
-import tributary.model.Source;
 import tributary.model.Terms;
 
 /**
  * What of the shop's later words counts: a cancel, refund or lower amount inside the settlement
  * window, nothing after the lock (spec/programs.md, "Terms", "Statuses").
  *
- * <p>Of the statements before the lock only the strongest source's count, so a result that is
- * locked cannot be moved by somebody stronger who speaks up later.
+ * <p>A stronger source outranks a weaker one: its first word replaces what the weaker one said.
+ * Still no cancel or refund counts after the window, and nothing after the lock, whoever says it.
  */
 final class Settlement {
   private final Order order;
@@ -31,9 +29,9 @@ final class Settlement {
   Settlement(Order order, Terms terms) {
     this.order = order;
     this.terms = terms;
-    fulfilment = effective(counting(order.statuses(), StatusSaid::at, StatusSaid::source));
-    sale = settled("sale", counting(order.sales(), AmountSaid::at, AmountSaid::source));
-    subtotal = settled("subtotal", counting(order.subtotals(), AmountSaid::at, AmountSaid::source));
+    fulfilment = effective(order.statuses());
+    sale = settled("sale", order.sales());
+    subtotal = settled("subtotal", order.subtotals());
     noteLateWords();
   }
 
@@ -73,12 +71,6 @@ final class Settlement {
     return !time.isAfter(windowEnd());
   }
 
-  private <T> List<T> counting(List<T> said, Function<T, Instant> at, Function<T, Source> source) {
-    var before = said.stream().filter(one -> !isLockedAt(at.apply(one))).toList();
-    var strongest = before.stream().map(source).max(Source::compareTo);
-    return before.stream().filter(one -> source.apply(one) == strongest.orElseThrow()).toList();
-  }
-
   private @Nullable StatusSaid effective(List<StatusSaid> said) {
     StatusSaid now = null;
     for (var next : said) {
@@ -87,19 +79,29 @@ final class Settlement {
     return now;
   }
 
-  /** Outside the window nothing takes an order back, and nothing brings one back. */
   private boolean moves(@Nullable StatusSaid now, StatusSaid next) {
-    if (isInWindow(next.at())) {
-      return true;
+    if (isLockedAt(next.at()) || (now != null && next.source().compareTo(now.source()) < 0)) {
+      return false;
     }
-    boolean takenBack = now != null && now.status().takesBack();
-    if (next.status().takesBack() && !takenBack) {
-      notes.add(tooLate(next, "so it changes nothing"));
+    return isInWindow(next.at()) || movesLate(now, next);
+  }
+
+  /** After the window nothing takes an order back, and the same source brings none back. */
+  private boolean movesLate(@Nullable StatusSaid now, StatusSaid next) {
+    var takenBack = now != null && now.status().takesBack() ? now : null;
+    if (next.status().takesBack()) {
+      note(takenBack == null, next, "so it changes nothing");
+      return false;
     }
-    if (!next.status().takesBack() && takenBack) {
-      notes.add(tooLate(next, "so it does not bring the order back"));
+    boolean sameSource = takenBack != null && takenBack.source() == next.source();
+    note(sameSource, next, "so it does not bring the order back");
+    return !sameSource;
+  }
+
+  private void note(boolean worthSaying, StatusSaid late, String effect) {
+    if (worthSaying) {
+      notes.add(tooLate(late, effect));
     }
-    return !next.status().takesBack() && !takenBack;
   }
 
   private String tooLate(StatusSaid said, String effect) {
@@ -113,15 +115,22 @@ final class Settlement {
   }
 
   private @Nullable BigDecimal settled(String what, List<AmountSaid> said) {
-    BigDecimal now = null;
+    AmountSaid now = null;
     for (var next : said) {
-      if (now == null || next.amount().compareTo(now) >= 0 || isInWindow(next.at())) {
-        now = next.amount();
+      if (isLockedAt(next.at())) {
+        continue;
+      }
+      if (now == null || now.source() != next.source() || !isLateRefund(now, next)) {
+        now = next;
       } else {
-        notes.add(lowerTooLate(what, next, now));
+        notes.add(lowerTooLate(what, next, now.amount()));
       }
     }
-    return now;
+    return now == null ? null : now.amount();
+  }
+
+  private boolean isLateRefund(AmountSaid now, AmountSaid next) {
+    return next.amount().compareTo(now.amount()) < 0 && !isInWindow(next.at());
   }
 
   private String lowerTooLate(String what, AmountSaid lower, BigDecimal kept) {

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param sale null when nobody said
  * @param subtotal of the strongest source: said, else derived from sale − shipping − tax when all
  *     are known; else the browser's order value; else null
- * @param statuses everything that was said about fulfilment, by arrival, whoever said it. Of those
- *     that count, only the strongest source's do
+ * @param statuses everything that was said about fulfilment, by arrival, whoever said it
  * @param sales how the sale stood over time: an entry for each change, by arrival, with the rank of
  *     what it rests on; the last one is {@code sale}
  * @param subtotals the same for the subtotal: a later, lower one of the same source is a partial
