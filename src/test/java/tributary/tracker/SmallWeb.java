@@ -130,11 +130,22 @@ final class SmallWeb implements AutoCloseable {
 
   private void await(Predicate<List<Arrival>> enough, String what) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!enough.test(arrivals)) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("waited for " + what + ", arrived: " + arrivals);
+    synchronized (arrivals) {
+      while (!enough.test(arrivals)) {
+        long left = (deadline - System.nanoTime()) / 1_000_000;
+        if (left <= 0) {
+          throw new AssertionError("waited for " + what + ", arrived: " + arrivals);
+        }
+        waitForAnother(left);
       }
-      Thread.onSpinWait();
+    }
+  }
+
+  private void waitForAnother(long millis) {
+    try {
+      arrivals.wait(millis);
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted while waiting for hits", e);
     }
   }
 
@@ -162,7 +173,11 @@ final class SmallWeb implements AutoCloseable {
             ? exchange.getRequestURI().getRawQuery()
             : new String(exchange.getRequestBody().readAllBytes(), UTF_8);
     var type = exchange.getRequestHeaders().getFirst("Content-Type");
-    arrivals.add(new Arrival(exchange.getRequestMethod(), type == null ? "" : type, fields(form)));
+    var arrival = new Arrival(exchange.getRequestMethod(), type == null ? "" : type, fields(form));
+    synchronized (arrivals) {
+      arrivals.add(arrival);
+      arrivals.notifyAll();
+    }
     var status = nextAnswers.poll();
     return status == null ? 200 : status;
   }
