@@ -11,17 +11,21 @@ CREATE TABLE journal_cursor (
   PRIMARY KEY (journal_id, partition)
 );
 
--- A browser session; its visitor is the first visitor id seen in it.
+-- Ids compare as bytes (COLLATE "C"): the same on every server, and cheap.
+
+-- A browser session. Two visitor ids in one session (a cookie was lost) are two rows; the visitor id is
+-- empty when the browser keeps none. Entry page and referrer are those of the view with first_receipt.
 CREATE TABLE session (
-  bucket_id  int NOT NULL,
-  session_id text NOT NULL,
-  visitor_id text NOT NULL,
-  first_at   timestamptz NOT NULL,
-  last_at    timestamptz NOT NULL,
-  page_views int NOT NULL,
-  events     int NOT NULL,
-  entry_url  text NOT NULL,
-  referrer   text NOT NULL,
+  bucket_id     int NOT NULL,
+  session_id    text COLLATE "C" NOT NULL,
+  visitor_id    text COLLATE "C" NOT NULL,
+  first_at      timestamptz NOT NULL,
+  last_at       timestamptz NOT NULL,
+  page_views    int NOT NULL,
+  events        int NOT NULL,
+  entry_url     text NOT NULL,
+  referrer      text NOT NULL,
+  first_receipt uuid NOT NULL,
   PRIMARY KEY (bucket_id, session_id, visitor_id)
 ) WITH (fillfactor = 85);
 CREATE INDEX session_visitor ON session (bucket_id, visitor_id, first_at);
@@ -29,7 +33,7 @@ CREATE INDEX session_visitor ON session (bucket_id, visitor_id, first_at);
 -- Page views that carried our parameters.
 CREATE TABLE touch (
   bucket_id         int NOT NULL,
-  visitor_id        text NOT NULL,
+  visitor_id        text COLLATE "C" NOT NULL,
   receipt           uuid NOT NULL,
   index             int NOT NULL,
   kind              text NOT NULL,
@@ -38,12 +42,13 @@ CREATE TABLE touch (
   program_id        int,
   traffic_source_id int,
   url               text NOT NULL,
+  referrer          text NOT NULL,
   PRIMARY KEY (bucket_id, visitor_id, receipt, index)
 );
 
 -- Clicks through partner links belong to a program; a bucket meets them through transaction ids.
 CREATE TABLE click (
-  transaction_id    text PRIMARY KEY,
+  transaction_id    text COLLATE "C" PRIMARY KEY,
   receipt           uuid NOT NULL,
   at                timestamptz NOT NULL,
   program_id        int NOT NULL,
@@ -62,11 +67,11 @@ CREATE INDEX click_program ON click (program_id, at);
 CREATE INDEX click_receipt ON click (receipt);
 
 -- The identity graph, both directions: nodes are v:<visitor>, t:<transaction>, e:<e-mail key>,
--- o:<order id>.
+-- o:<order id>. An order that names another (order_alias) is an edge o–o, whether they merge or not.
 CREATE TABLE link (
   bucket_id int NOT NULL,
-  node      text NOT NULL,
-  peer      text NOT NULL,
+  node      text COLLATE "C" NOT NULL,
+  peer      text COLLATE "C" NOT NULL,
   PRIMARY KEY (bucket_id, node, peer)
 );
 -- A click may be processed after the hits that name it, in any bucket.
@@ -75,7 +80,7 @@ CREATE INDEX link_transaction ON link (node) WHERE node LIKE 't:%';
 -- Everything that was said about orders, under the id it was said.
 CREATE TABLE order_update (
   bucket_id   int NOT NULL,
-  order_id    text NOT NULL,
+  order_id    text COLLATE "C" NOT NULL,
   receipt     uuid NOT NULL,
   index       int NOT NULL,
   received_at timestamptz NOT NULL,
@@ -85,19 +90,12 @@ CREATE TABLE order_update (
 );
 CREATE INDEX order_update_receipt ON order_update (receipt);
 
-CREATE TABLE order_alias (
-  bucket_id int NOT NULL,
-  order_id  text NOT NULL,
-  alias     text NOT NULL,
-  PRIMARY KEY (bucket_id, order_id, alias)
-);
-CREATE INDEX order_alias_alias ON order_alias (bucket_id, alias);
-
 -- One row per order: its merged facts and the newest decision.
+-- alone: decided by its own facts only, because too much is joined to it. digest: of all the row shows.
 CREATE TABLE conversion (
   bucket_id            int NOT NULL,
-  order_id             text NOT NULL,
-  seq                  text NOT NULL,
+  order_id             text COLLATE "C" NOT NULL,
+  seq                  text COLLATE "C" NOT NULL,
   aliases              text[] NOT NULL,
   order_time           timestamptz NOT NULL,
   first_received_at    timestamptz NOT NULL,
@@ -143,6 +141,8 @@ CREATE TABLE conversion (
   coupons              jsonb NOT NULL,
   warnings             jsonb NOT NULL,
   trace                jsonb NOT NULL,
+  alone                boolean NOT NULL,
+  digest               uuid NOT NULL,
   PRIMARY KEY (bucket_id, order_id)
 );
 CREATE UNIQUE INDEX conversion_seq ON conversion (seq);
@@ -159,7 +159,7 @@ CREATE INDEX conversion_aliases ON conversion USING gin (aliases) WHERE aliases 
 -- Each change of a decision, oldest n first.
 CREATE TABLE conversion_history (
   bucket_id         int NOT NULL,
-  order_id          text NOT NULL,
+  order_id          text COLLATE "C" NOT NULL,
   n                 int NOT NULL,
   at                timestamptz NOT NULL,
   status            smallint NOT NULL,
@@ -171,6 +171,7 @@ CREATE TABLE conversion_history (
 );
 
 -- Stored, but not usable (yet): listed by cause and site, and read again from the journal on re-run.
+-- Index -1 is the whole hit.
 CREATE TABLE quarantine (
   receipt        uuid NOT NULL,
   index          int NOT NULL,
@@ -191,7 +192,7 @@ CREATE INDEX quarantine_rerun ON quarantine (receipt) WHERE rerun;
 -- Work that people or late configuration ask of the processor: decide this order again.
 CREATE TABLE redecide (
   bucket_id int NOT NULL,
-  order_id  text NOT NULL,
+  order_id  text COLLATE "C" NOT NULL,
   because   text NOT NULL,
   PRIMARY KEY (bucket_id, order_id)
 );
@@ -199,7 +200,7 @@ CREATE TABLE redecide (
 -- Rejections by hand: configuration, not derived, so a rebuild keeps them.
 CREATE TABLE rejection (
   bucket_id int NOT NULL,
-  order_id  text NOT NULL,
+  order_id  text COLLATE "C" NOT NULL,
   at        timestamptz NOT NULL,
   reason    text NOT NULL,
   who       text NOT NULL,
@@ -263,4 +264,11 @@ CREATE TABLE catalogue (
   at       timestamptz NOT NULL,
   agent    text NOT NULL,
   products int NOT NULL
+);
+
+-- Clicks on links that led nowhere: for the operator, never a touch.
+CREATE TABLE dead_click (
+  receipt uuid PRIMARY KEY,
+  at      timestamptz NOT NULL,
+  reason  text NOT NULL
 );
