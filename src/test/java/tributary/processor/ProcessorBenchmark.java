@@ -31,8 +31,8 @@ import tributary.store.setup.TrackingIds;
  * How fast a backlog is worked off: fills a local journal with 98 % page views of random visitors
  * and 2 % orders, then steps the processor over it, on a durable embedded server.
  *
- * <p>Run it by hand: {@code ProcessorBenchmark <folder> <hits> <visitors>}. A second run in the same
- * folder goes on with the tables of the first.
+ * <p>Run it by hand: {@code ProcessorBenchmark <folder> <hits> <visitors>}. A second run in the
+ * same folder goes on with the tables of the first.
  */
 final class ProcessorBenchmark {
   private static final String WHO = "benchmark";
@@ -105,8 +105,7 @@ final class ProcessorBenchmark {
       int advertiser = done(setup.advertisers().create(WHO, "Acme")).id();
       var bucket = new TrackingIds.Wish(advertiser, "Acme", List.of(SHOP), "live");
       var _ = done(setup.trackingIds().create(WHO, bucket));
-      var wish =
-          new Programs.Wish("Acme", "https://acme.example/", List.of(), "live", "automatic");
+      var wish = new Programs.Wish("Acme", "https://acme.example/", List.of(), "live", "automatic");
       var _ = done(setup.programs().create(WHO, advertiser, wish, World.json("{}")));
       int partner = done(setup.partners().create(WHO, "Blog Inc")).id();
       var source = new Partners.SourceWish("Blog", "https://blog.example", "active");
@@ -136,13 +135,20 @@ final class ProcessorBenchmark {
     int page = random.nextInt(1000);
     var body =
         World.form(
-            "site_id", SHOP,
-            "vid", "V%024d".formatted(who),
-            "sid", "S%024d".formatted(who),
-            "action", "pageview",
-            "request_uri", "https://acme.example/products/category-" + page + "/a-nice-thing",
-            "referrer", "https://acme.example/products/category-" + page,
-            "document_title", "A nice thing you may want to buy - Acme, the shop of all things");
+            "site_id",
+            SHOP,
+            "vid",
+            "V%024d".formatted(who),
+            "sid",
+            "S%024d".formatted(who),
+            "action",
+            "pageview",
+            "request_uri",
+            "https://acme.example/products/category-" + page + "/a-nice-thing",
+            "referrer",
+            "https://acme.example/products/category-" + page,
+            "document_title",
+            "A nice thing you may want to buy - Acme, the shop of all things");
     return hit("/v2/_tr", "application/x-www-form-urlencoded", body);
   }
 
@@ -187,7 +193,8 @@ final class ProcessorBenchmark {
             Hit.HOST, "track.example",
             Hit.ORIGIN, "https://acme.example",
             Hit.REFERER, "https://acme.example/products",
-            Hit.USER_AGENT, "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+            Hit.USER_AGENT,
+                "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
             Hit.CONTENT_TYPE, type),
         body.getBytes(UTF_8),
         Map.of());
