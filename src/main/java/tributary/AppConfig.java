@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import tributary.collector.CollectorConfig;
 import tributary.config.DatabaseAddress;
 import tributary.config.Settings;
 import tributary.http.ServerConfig;
 import tributary.http.TrustedProxies;
 import tributary.journal.JournalConfig;
+import tributary.processor.ProcessorConfig;
 
 /**
  * Everything that one start of the house depends on; docs/configuration.md lists the keys.
@@ -17,12 +19,25 @@ import tributary.journal.JournalConfig;
  * @param database a PostgreSQL of one's own; empty for the embedded one
  */
 public record AppConfig(
-    Path data, Optional<DatabaseAddress> database, ServerConfig server, JournalConfig journal) {
+    Path data,
+    Optional<DatabaseAddress> database,
+    ServerConfig server,
+    CollectorConfig collector,
+    JournalConfig journal,
+    ProcessorConfig processor) {
 
   /** Asks for every setting, so that {@link Settings#check} knows them all. */
   static AppConfig from(Settings settings) {
     var data = Path.of(settings.text("data", "data"));
-    return new AppConfig(data, database(settings), server(settings), journal(settings, data));
+    var server = server(settings);
+    return new AppConfig(
+        data,
+        database(settings),
+        server,
+        new CollectorConfig(
+            server.proxies(), settings.text("links.utm-source", CollectorConfig.UTM_SOURCE)),
+        journal(settings, data),
+        processor(settings));
   }
 
   private static Optional<DatabaseAddress> database(Settings settings) {
@@ -63,6 +78,19 @@ public record AppConfig(
             new JournalConfig.Retention(
                 settings.duration("journal.keep", Duration.ZERO),
                 settings.number("journal.keep-mib", 0, 0, Integer.MAX_VALUE) * (1L << 20)));
+  }
+
+  private static ProcessorConfig processor(Settings settings) {
+    var normal = ProcessorConfig.DEFAULT;
+    return new ProcessorConfig(
+        settings.number("processor.batch-hits", normal.batchHits(), 1, 1_000_000),
+        normal.batchBytes(),
+        settings.duration("processor.poll", normal.poll()),
+        settings.number("processor.shared-identity-limit", normal.fanOut(), 1, 10_000),
+        settings.number("processor.person-limit", normal.joinedNodes(), 10, 100_000),
+        normal.orderUpdates(),
+        normal.visitorTouches(),
+        normal.errands());
   }
 
   private static <A, B> Optional<B> checked(

@@ -1,6 +1,8 @@
 package tributary;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -13,9 +15,11 @@ import picocli.CommandLine.IVersionProvider;
         "Affiliate tracking, order attribution and conversion reporting on your own server.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = HelpCommand.class,
+    subcommands = {ServeCommand.class, UserCommand.class, ApiKeyCommand.class, HelpCommand.class},
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
   private Main() {}
 
   /**
@@ -28,7 +32,16 @@ public final class Main {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main());
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler((failure, commandLine, _) -> {
+          commandLine.getErr().println("tributary: " + told(failure));
+          LOG.debug("the whole story", failure);
+          return commandLine.getCommandSpec().exitCodeOnExecutionException();
+        });
+  }
+
+  private static String told(Exception failure) {
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
   /** Says the version written into the jar by the build. */

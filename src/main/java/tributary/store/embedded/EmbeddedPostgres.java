@@ -2,8 +2,11 @@ package tributary.store.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 import tributary.config.DataFolder;
 import tributary.config.DatabaseAddress;
 
@@ -57,6 +60,25 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** Where another database of this server is, whether it exists or not. */
   public DatabaseAddress address(String database) {
+    return address(port, database, password);
+  }
+
+  /**
+   * Where the database of a data folder is that another process owns and runs; empty when it never
+   * ran. Whether it runs now shows when connecting.
+   */
+  public static Optional<DatabaseAddress> addressIn(Path dataFolder) {
+    var layout = Layout.in(dataFolder);
+    try {
+      var port = Integer.parseInt(Files.readString(layout.port()).strip());
+      var password = Files.readString(layout.password()).strip();
+      return Optional.of(address(port, Installation.NAME, password));
+    } catch (IOException | NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static DatabaseAddress address(int port, String database, String password) {
     // Without the server's error details: they quote rows, and rows have e-mail addresses.
     var url = "jdbc:postgresql://127.0.0.1:%d/%s?logServerErrorDetail=false";
     return new DatabaseAddress(url.formatted(port, database), Installation.NAME, password);
