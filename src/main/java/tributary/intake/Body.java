@@ -35,7 +35,10 @@ sealed interface Body {
           ? new Unreadable("the body is empty")
           : form(query, 0);
     }
-    return WellFormed.isJson(body) ? json(body, from) : formOrNothing(body, from);
+    boolean catalogue = !Kinds.isOffline(hit);
+    return WellFormed.isJson(body)
+        ? json(body, from, catalogue)
+        : formOrNothing(body, from, catalogue);
   }
 
   private static Body form(byte[] form, int from) {
@@ -51,8 +54,8 @@ sealed interface Body {
     return new Fields(elements, false);
   }
 
-  private static Body formOrNothing(byte[] body, int from) {
-    if (Catalogues.isTimeOutLine(body, from)) {
+  private static Body formOrNothing(byte[] body, int from, boolean catalogue) {
+    if (catalogue && Catalogues.isTimeOutLine(body, from)) {
       return new Products(0);
     }
     return WellFormed.isForm(body)
@@ -60,8 +63,8 @@ sealed interface Body {
         : new Unreadable("the body is neither JSON nor a form");
   }
 
-  private static Body json(byte[] body, int from) {
-    int products = Catalogues.count(body, from);
+  private static Body json(byte[] body, int from, boolean catalogue) {
+    int products = catalogue ? Catalogues.count(body, from) : 0;
     if (products > 0) {
       return new Products(products);
     }

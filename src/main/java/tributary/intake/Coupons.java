@@ -21,9 +21,9 @@ final class Coupons {
   static List<Coupon> read(Sent sent, boolean priced) {
     Map<String, Coupon> coupons = new LinkedHashMap<>();
     for (var row : sent.coupons()) {
-      var codes = row[Place.CODE];
+      var codes = row.part(Place.CODE);
       if (codes != null) {
-        addAll(codes, priced ? amount(row[Place.AMOUNT], sent) : null, coupons);
+        addAll(codes, priced ? amount(row, sent) : null, coupons);
       }
     }
     return new ArrayList<>(coupons.values());
@@ -46,7 +46,8 @@ final class Coupons {
     }
   }
 
-  private static @Nullable BigDecimal amount(@Nullable String text, Sent sent) {
-    return text == null ? null : Updates.decimal("discount_amount", text, sent);
+  private static @Nullable BigDecimal amount(Numbered.Row row, Sent sent) {
+    var text = row.part(Place.AMOUNT);
+    return text == null ? null : Updates.decimal("discount_" + row.x() + "_amount", text, sent);
   }
 }

@@ -24,16 +24,31 @@ record Currencies(@Nullable String code, boolean isUnknown) {
   /** Also takes the sale amount from {@code sale_amount_with_currency} when it stands alone. */
   static Currencies read(Sent sent) {
     var both = sent.text(Field.SALE_WITH_CURRENCY);
-    int blank = both.lastIndexOf(' ');
-    if (blank > 0 && !sent.has(Field.SALE_AMOUNT)) {
-      sent.set(Field.SALE_AMOUNT, both.substring(0, blank).strip());
+    var code = codeIn(both);
+    if (!both.isEmpty() && !sent.has(Field.SALE_AMOUNT)) {
+      sent.set(Field.SALE_AMOUNT, both.replace(code, "").strip());
     }
     if (sent.has(Field.CURRENCY)) {
       return named(sent, Field.CURRENCY, sent.text(Field.CURRENCY));
     }
-    return blank > 0
-        ? named(sent, Field.SALE_WITH_CURRENCY, both.substring(blank + 1))
-        : new Currencies(null, false);
+    return code.isEmpty()
+        ? new Currencies(null, false)
+        : named(sent, Field.SALE_WITH_CURRENCY, code);
+  }
+
+  /** The three letters at one of the ends; empty when there are none. */
+  private static String codeIn(String both) {
+    int length = both.length();
+    if (length >= 4 && isLetters(both, length - 3)) {
+      return both.substring(length - 3);
+    }
+    return length >= 4 && isLetters(both, 0) ? both.substring(0, 3) : "";
+  }
+
+  private static boolean isLetters(String text, int from) {
+    return Character.isLetter(text.charAt(from))
+        && Character.isLetter(text.charAt(from + 1))
+        && Character.isLetter(text.charAt(from + 2));
   }
 
   private static Currencies named(Sent sent, Field field, String text) {

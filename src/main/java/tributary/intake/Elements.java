@@ -79,10 +79,10 @@ final class Elements {
   private void readOrder(Element element, String orderId, Bucket bucket, Source source) {
     var siteId = element.sent().get(Field.SITE_ID);
     var problem = Ids.problemOf(orderId);
-    if (Text.isBroken(orderId)) {
-      refuse(element.index(), Cause.BROKEN_ENCODING, siteId, "order_id is damaged");
-    } else if (problem != null) {
+    if (problem != null) {
       refuse(element.index(), Cause.NO_ORDER_ID, siteId, problem);
+    } else if (Text.isBroken(Text.clean(orderId))) {
+      refuse(element.index(), Cause.BROKEN_ENCODING, siteId, "order_id is damaged");
     } else {
       facts.add(new Fact.Ordered(Updates.read(element, orderId, bucket, source, keys)));
     }

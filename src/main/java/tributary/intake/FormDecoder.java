@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 final class FormDecoder {
   private static final byte[] HEX = hexDigits();
 
+  /** Stands for a percent sign without its digits: no UTF-8 has it, so it ends as U+FFFD. */
+  private static final byte NO_TEXT = (byte) 0xFF;
+
   private final byte[] form;
   private final int to;
   private final byte[] scratch;
@@ -23,7 +26,7 @@ final class FormDecoder {
     this.form = form;
     this.to = to;
     at = from;
-    scratch = new byte[Math.max(0, to - from) * 3];
+    scratch = new byte[to - from];
   }
 
   /** Adds the fields of {@code form[from, to)} to {@code into}. */
@@ -107,7 +110,7 @@ final class FormDecoder {
         i++;
       } else {
         int code = i + 2 < end ? code(i) : -1;
-        length = code < 0 ? replacement(length) : octet(length, code);
+        scratch[length++] = code < 0 ? NO_TEXT : (byte) code;
         i += code < 0 ? 1 : 3;
       }
     }
@@ -118,18 +121,6 @@ final class FormDecoder {
     int high = HEX[form[percent + 1] & 0xFF];
     int low = HEX[form[percent + 2] & 0xFF];
     return (high | low) < 0 ? -1 : high << 4 | low;
-  }
-
-  private int octet(int length, int code) {
-    scratch[length] = (byte) code;
-    return length + 1;
-  }
-
-  private int replacement(int length) {
-    scratch[length] = (byte) 0xEF;
-    scratch[length + 1] = (byte) 0xBF;
-    scratch[length + 2] = (byte) 0xBD;
-    return length + 3;
   }
 
   private static byte[] hexDigits() {

@@ -5,12 +5,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tributary.model.Line;
 
 /** Reads line items; fees are lines like any other (wire-protocol.md, section 2). */
 final class Lines {
-  private static final String NAME = "line_item";
 
   private Lines() {}
 
@@ -26,28 +24,33 @@ final class Lines {
     return priced ? lines : lines.stream().map(Lines::withoutPrice).toList();
   }
 
-  private static Line line(@Nullable String[] row, Sent sent) {
-    var title = row[Place.TITLE];
-    var price = row[Place.PRICE];
-    var variant = row[Place.VAR];
-    var categories = row[Place.CATEGORIES];
+  private static Line line(Numbered.Row row, Sent sent) {
+    var title = row.part(Place.TITLE);
+    var price = row.part(Place.PRICE);
+    var variant = row.part(Place.VAR);
+    var categories = row.part(Place.CATEGORIES);
     return new Line(
         title == null ? "" : Entities.decode(title),
-        row[Place.SKU],
-        price == null ? null : Updates.decimal(NAME + "_price", price, sent),
-        qty(row[Place.QTY], sent),
+        row.part(Place.SKU),
+        price == null ? null : Updates.decimal(name(row, "price"), price, sent),
+        qty(row, sent),
         variant == null || variant.equals("0") ? null : variant,
         categories == null ? null : Entities.decode(categories),
         false);
   }
 
-  private static BigDecimal qty(@Nullable String text, Sent sent) {
+  private static String name(Numbered.Row row, String part) {
+    return "line_item_" + row.x() + "_" + part;
+  }
+
+  private static BigDecimal qty(Numbered.Row row, Sent sent) {
+    var text = row.part(Place.QTY);
     if (text == null) {
       return BigDecimal.ONE;
     }
-    var qty = Updates.decimal(NAME + "_qty", text, sent);
+    var qty = Updates.decimal(name(row, "qty"), text, sent);
     if (qty != null && qty.signum() < 0) {
-      sent.warn(NAME + "_qty", "below zero; counted as 1");
+      sent.warn(name(row, "qty"), "below zero; counted as 1");
       return BigDecimal.ONE;
     }
     return qty == null ? BigDecimal.ONE : qty;

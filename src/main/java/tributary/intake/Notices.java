@@ -40,7 +40,9 @@ final class Notices {
   }
 
   private static Sent sent(Body body) {
-    return body instanceof Body.Fields fields && fields.elements().getFirst() instanceof Sent sent
+    return body instanceof Body.Fields fields
+            && !fields.elements().isEmpty()
+            && fields.elements().getFirst() instanceof Sent sent
         ? sent
         : new Sent();
   }

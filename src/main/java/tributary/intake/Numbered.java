@@ -1,6 +1,7 @@
 package tributary.intake;
 
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class Numbered {
   private final int width;
   private final int maxRows;
-  private final TreeMap<Integer, @Nullable String[]> rows = new TreeMap<>();
+  private final TreeMap<Integer, Row> rows = new TreeMap<>();
+
+  /** Parts by their constant in {@link Place}; null where nothing was sent. */
+  record Row(int x, @Nullable String[] parts) {
+    @Nullable String part(int part) {
+      return parts[part];
+    }
+  }
 
   Numbered(int width, int maxRows) {
     this.width = width;
@@ -25,14 +33,14 @@ final class Numbered {
       if (rows.size() == maxRows) {
         return false;
       }
-      row = new @Nullable String[width];
+      row = new Row(x, new @Nullable String[width]);
       rows.put(x, row);
     }
-    row[part] = value;
+    row.parts()[part] = value;
     return true;
   }
 
-  Collection<@Nullable String[]> rows() {
-    return rows.values();
+  List<Row> rows() {
+    return new ArrayList<>(rows.values());
   }
 }

@@ -32,9 +32,17 @@ final class Privacy {
       return new Privacy(null, List.of());
     }
     var plain = address.strip().toLowerCase(Locale.ROOT);
+    return new Privacy(keys.email(address), spellings(plain));
+  }
+
+  /** A customer number in the e-mail's place may be an order number as well: it is left alone. */
+  private static List<String> spellings(String plain) {
+    if (plain.indexOf('@') < 0) {
+      return List.of();
+    }
     var encoded = plain.replace("@", "%40");
-    var spellings = plain.equals(encoded) ? List.of(plain) : List.of(plain, encoded);
-    return new Privacy(keys.email(address), spellings);
+    var wholly = encoded.replace("+", "%2b");
+    return encoded.equals(wholly) ? List.of(plain, encoded) : List.of(plain, encoded, wholly);
   }
 
   /** Null when the hit named no customer. */
@@ -70,7 +78,7 @@ final class Privacy {
   /** One pass: the pieces between occurrences, whatever their case. */
   private static String without(String text, String lower) {
     int last = text.length() - lower.length();
-    if (lower.length() < 3 || last < 0) {
+    if (last < 0) {
       return text;
     }
     var kept = new StringBuilder();

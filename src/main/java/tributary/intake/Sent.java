@@ -62,11 +62,11 @@ final class Sent {
     return others == null ? Map.of() : others;
   }
 
-  Iterable<@Nullable String[]> lines() {
+  List<Numbered.Row> lines() {
     return lines == null ? List.of() : lines.rows();
   }
 
-  Iterable<@Nullable String[]> coupons() {
+  List<Numbered.Row> coupons() {
     return coupons == null ? List.of() : coupons.rows();
   }
 
@@ -155,7 +155,8 @@ final class Sent {
 
   private void putOther(String name, String value) {
     if (!isUsableName(name)) {
-      warn("", "a field with an unusable name was ignored");
+      var shown = name.indexOf('@') < 0 ? name : "";
+      warn(Text.cut(shown, 40), "a field with an unusable name was ignored");
       return;
     }
     if (others == null) {

@@ -119,14 +119,15 @@ final class Times {
           && day <= YearMonth.of(year, month).lengthOfMonth();
     }
 
+    /** A blank before the digits was a plus sign once: forms that do not escape it lose it. */
     private int offset() {
-      take(' ');
+      boolean blank = take(' ');
       if (at == text.length() || take('Z') || take('z') || take("UTC") || take("GMT")) {
         return 0;
       }
       boolean west = take('-');
-      if (!west) {
-        expect('+');
+      if (!west && !take('+')) {
+        broken |= !blank;
       }
       int hours = number(2);
       take(':');

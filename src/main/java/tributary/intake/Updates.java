@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tributary.model.Bucket;
@@ -52,7 +51,7 @@ final class Updates {
     if (currency.code() != null) {
       fields.put(OrderUpdate.CURRENCY, currency.code());
     }
-    sent.others().forEach((name, value) -> fields.put(name, other(name, value)));
+    readOthers();
     var lines = Lines.read(sent, !currency.isUnknown());
     var coupons = Coupons.read(sent, !currency.isUnknown());
     var hit = element.hit();
@@ -219,9 +218,22 @@ final class Updates {
     return sent.get(field);
   }
 
-  /** A name without a meaning to us, that a shop's own e-mail field may well have. */
-  private String other(String name, String value) {
-    boolean personal = name.toLowerCase(Locale.ROOT).contains("email") && value.indexOf('@') >= 0;
-    return personal ? EmailKeys.masked(value.strip()) : privacy.scrubUrl(value);
+  private void readOthers() {
+    for (var other : sent.others().entrySet()) {
+      if (other.getKey().equals(OrderUpdate.FULFILMENT)) {
+        sent.warn(other.getKey(), "not read; send order_status");
+      } else {
+        fields.put(other.getKey(), other(other.getValue()));
+      }
+    }
+  }
+
+  /** A name without a meaning to us may well be the shop's own for an e-mail. */
+  private String other(String value) {
+    int at = value.indexOf('@');
+    boolean address = at > 0 && value.indexOf('.', at) > 0 && value.strip().indexOf(' ') < 0;
+    return address && value.indexOf('/') < 0
+        ? EmailKeys.masked(value.strip())
+        : privacy.scrubUrl(value);
   }
 }

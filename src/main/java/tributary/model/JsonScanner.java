@@ -244,6 +244,7 @@ public final class JsonScanner {
       return broken("expected a digit");
     }
     if (json[whole] == '0' && at - whole > 1) {
+      at = whole;
       return broken("a number cannot start with 0; put it in quotes");
     }
     return fraction() && exponent() ? numberEnd() : broken("expected a digit");

@@ -47,9 +47,10 @@ public final class WellFormed {
 
   /** Whether the body begins like {@code name=value&…}: some name without blanks or markup. */
   public static boolean isForm(byte[] body) {
-    for (int i = contentStart(body); i < body.length; i++) {
+    int from = contentStart(body);
+    for (int i = from; i < body.length; i++) {
       if (body[i] == '=') {
-        return i > 0;
+        return i > from;
       }
       if (body[i] <= ' ' || "\"<>{}\\".indexOf(body[i]) >= 0) {
         return false;
