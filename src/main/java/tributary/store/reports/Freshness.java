@@ -37,7 +37,7 @@ final class Freshness {
             + conditions.sql()
             + " LIMIT "
             + COUNTED_MAX
-            + ") AS some";
+            + ") AS few";
     return conditions.bind(handle.createQuery(sql)).mapTo(Long.class).one();
   }
 

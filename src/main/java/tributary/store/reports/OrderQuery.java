@@ -67,7 +67,7 @@ final class OrderQuery {
       return Optional.empty(); // the trace names other partners, the facts the customer
     }
     return one(alias, "c.order_id = :order", orderId)
-        .or(() -> one(alias, "c.aliases <> '{}' AND c.aliases @> ARRAY[:order]", orderId));
+        .or(() -> one(alias, "c.aliases <> '{}' AND c.aliases @> ARRAY[cast(:order AS text)]", orderId));
   }
 
   private Optional<OrderDetails> one(String alias, String byId, String orderId) {
