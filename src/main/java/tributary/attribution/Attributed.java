@@ -178,7 +178,7 @@ final class Attributed {
 
   private List<String> wouldReject() {
     var byHand =
-        "A rejection by the advertiser before %s would reject it."
+        "A rejection by the advertiser by %s would reject it."
             .formatted(Wording.time(settlement.lock()));
     return deciding.terms().fulfilment() == FulfilmentUse.IGNORED
         ? List.of(byHand)

@@ -1,5 +1,7 @@
 package tributary.attribution;
 
+import static java.util.Comparator.comparing;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,7 +34,10 @@ record Choice(@Nullable Valid deciding, List<Judged> judged, @Nullable String fa
   }
 
   private static Choice withOwn(Judged own, List<Judged> traffic) {
-    var all = Stream.concat(traffic.stream(), Stream.of(own)).toList();
+    var all =
+        Stream.concat(traffic.stream(), Stream.of(own))
+            .sorted(comparing(judged -> judged.candidate().at()))
+            .toList();
     return switch (own) {
       case Valid valid -> new Choice(valid, all, null);
       case Judged.PassedOver(var candidate, var reason) when candidate.kind() == TouchKind.FORCED ->
