@@ -1,5 +1,6 @@
 package tributary;
 
+import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -41,7 +42,7 @@ final class LiveNetwork implements Supplier<Network> {
   private void save(Network network) {
     try {
       file.save(network);
-    } catch (java.io.UncheckedIOException e) {
+    } catch (UncheckedIOException e) {
       LOG.warn("the set-up could not be saved for a start without database: {}", e.getMessage());
     }
   }

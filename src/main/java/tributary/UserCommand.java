@@ -3,7 +3,9 @@ package tributary;
 import java.io.Console;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +55,7 @@ final class UserCommand {
   }
 
   @Command(name = "add", description = "Add a user of the network organization.")
-  static final class Add implements java.util.concurrent.Callable<Integer> {
+  static final class Add implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
     @Mixin private DatabaseOption database = new DatabaseOption();
 
@@ -73,7 +75,7 @@ final class UserCommand {
 
     @Override
     public Integer call() {
-      var command = java.util.Objects.requireNonNull(spec);
+      var command = Objects.requireNonNull(spec);
       if (!List.of("admin", "member", "guest").contains(role)) {
         throw new ParameterException(command.commandLine(), "--role is admin, member or guest.");
       }
@@ -90,7 +92,7 @@ final class UserCommand {
   }
 
   @Command(name = "password", description = "Set a new password and end that user's sign-ins.")
-  static final class Password implements java.util.concurrent.Callable<Integer> {
+  static final class Password implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
     @Mixin private DatabaseOption database = new DatabaseOption();
 
@@ -104,7 +106,7 @@ final class UserCommand {
 
     @Override
     public Integer call() {
-      var command = java.util.Objects.requireNonNull(spec);
+      var command = Objects.requireNonNull(spec);
       var secret = password(password, command);
       boolean done = database.with(opened -> accounts(opened).setPassword(email, secret));
       var out = command.commandLine().getOut();
@@ -114,13 +116,13 @@ final class UserCommand {
   }
 
   @Command(name = "list", description = "List the users.")
-  static final class Names implements java.util.concurrent.Callable<Integer> {
+  static final class Names implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
     @Mixin private DatabaseOption database = new DatabaseOption();
 
     @Override
     public Integer call() {
-      var out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
+      var out = Objects.requireNonNull(spec).commandLine().getOut();
       database
           .with(opened -> accounts(opened).list())
           .forEach(user -> out.println(user.id() + "\t" + user.email() + "\t" + user.role()));
