@@ -31,6 +31,24 @@ final class DatabaseOption {
     }
   }
 
+  /** The data folder. */
+  Path folder() {
+    return data;
+  }
+
+  /**
+   * For work that must have the data folder to itself: owns it, and starts the embedded database
+   * there unless another is named.
+   *
+   * @throws DataFolder.InUse while the server runs
+   */
+  DatabaseAddress own(Rooms rooms) {
+    var owned = rooms.open(DataFolder.own(data));
+    return databaseUrl
+        .map(DatabaseAddress::parse)
+        .orElseGet(() -> rooms.open(EmbeddedPostgres.start(owned)).address());
+  }
+
   /** The running server's, or one of our own for this moment. */
   private DatabaseAddress embedded(Rooms rooms) {
     try {

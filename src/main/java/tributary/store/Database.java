@@ -36,6 +36,11 @@ public final class Database implements AutoCloseable {
     return database;
   }
 
+  /** As {@link #open}, for tables that somebody else has made. */
+  public static Database openMigrated(DatabaseAddress address) {
+    return new Database(new HikariDataSource(settings(address)));
+  }
+
   private static HikariConfig settings(DatabaseAddress address) {
     var config = new HikariConfig();
     config.setPoolName("database");
