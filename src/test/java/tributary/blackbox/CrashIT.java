@@ -20,16 +20,17 @@ class CrashIT {
       var shop = new Shop(server).setUp();
       for (int round = 1; round <= ROUNDS; round++) {
         int enough = round * ENOUGH;
-        shop.under(
-            () -> {
-              assertThat(load(shop, enough)).as("orders are acknowledged").isTrue();
-              server.killHard();
-            });
+        shop.under(() -> {
+          assertThat(load(shop, enough)).as("orders are acknowledged").isTrue();
+          server.killHard();
+        });
         server.startAgain();
       }
       var sent = shop.acknowledged();
       assertThat(sent).hasSizeGreaterThan(ROUNDS * ENOUGH);
-      assertThat(ServerProcess.eventually(Duration.ofSeconds(60), () -> shop.reported().containsAll(sent)))
+      assertThat(
+              ServerProcess.eventually(
+                  Duration.ofSeconds(60), () -> shop.reported().containsAll(sent)))
           .as("every acknowledged order is reported")
           .isTrue();
       var order = server.get("/v1/orders/acme.example/" + sent.iterator().next()).json();

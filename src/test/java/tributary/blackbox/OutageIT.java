@@ -23,17 +23,17 @@ class OutageIT {
     var database = TestPostgres.emptyDatabase();
     try (var cable = new CuttableProxy(port(database));
         var server =
-            new ServerProcess(folder.resolve("data"), "--database-url", url(database, cable.port()))) {
+            new ServerProcess(
+                folder.resolve("data"), "--database-url", url(database, cable.port()))) {
       var shop = new Shop(server).setUp();
-      shop.under(
-          () -> {
-            cable.cut();
-            int before = shop.acknowledged().size();
-            pause(OUTAGE);
-            assertThat(shop.acknowledged().size()).as("hits are taken").isGreaterThan(before + 20);
-            assertThat(server.get("/health/ready").status()).isEqualTo(503);
-            cable.mend();
-          });
+      shop.under(() -> {
+        cable.cut();
+        int before = shop.acknowledged().size();
+        pause(OUTAGE);
+        assertThat(shop.acknowledged().size()).as("hits are taken").isGreaterThan(before + 20);
+        assertThat(server.get("/health/ready").status()).isEqualTo(503);
+        cable.mend();
+      });
       var sent = shop.acknowledged();
       assertThat(
               ServerProcess.eventually(
@@ -78,7 +78,8 @@ class OutageIT {
       var shop = new Shop(first).setUp();
       assertThat(first.form("/v2/_tr", "site_id=acme.example&order_id=same&sale_amount=5").status())
           .isEqualTo(200);
-      assertThat(second.form("/v2/_tr", "site_id=acme.example&order_id=same&sale_amount=5").status())
+      assertThat(
+              second.form("/v2/_tr", "site_id=acme.example&order_id=same&sale_amount=5").status())
           .isEqualTo(200);
       assertThat(second.form("/v2/_tr", "site_id=acme.example&order_id=other").status())
           .isEqualTo(200);
@@ -104,7 +105,13 @@ class OutageIT {
 
   private static String url(DatabaseAddress address, int port) {
     var path = URI.create(address.jdbcUrl().substring("jdbc:".length())).getPath();
-    return "postgresql://" + address.user() + ":" + address.password() + "@127.0.0.1:" + port + path;
+    return "postgresql://"
+        + address.user()
+        + ":"
+        + address.password()
+        + "@127.0.0.1:"
+        + port
+        + path;
   }
 
   /** An outage has a length; nothing is awaited here. */

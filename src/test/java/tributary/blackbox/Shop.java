@@ -73,7 +73,8 @@ final class Shop {
   }
 
   private static String order(String id) {
-    return "site_id=acme.example&action=offline_conv&order_id=" + id
+    return "site_id=acme.example&action=offline_conv&order_id="
+        + id
         + "&order_status=processing&sale_amount=100.00&subtotal_amount=80.00&offer_id=1&aff_id=1";
   }
 

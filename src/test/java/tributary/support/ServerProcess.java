@@ -133,7 +133,8 @@ public final class ServerProcess implements AutoCloseable {
     command.addAll(options);
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(
-        ProcessBuilder.Redirect.appendTo(data.resolveSibling(data.getFileName() + ".log").toFile()));
+        ProcessBuilder.Redirect.appendTo(
+            data.resolveSibling(data.getFileName() + ".log").toFile()));
     builder.environment().put("TRIBUTARY_NO_BUILD", "1");
     builder.environment().put("TRIBUTARY_ADMIN_KEY", KEY);
     try {
@@ -145,10 +146,10 @@ public final class ServerProcess implements AutoCloseable {
 
   private void awaitReady() {
     boolean ready =
-        eventually(
-            START, () -> get("/health/ready").status() == 200 || !process.isAlive());
+        eventually(START, () -> get("/health/ready").status() == 200 || !process.isAlive());
     if (!ready || !process.isAlive()) {
-      throw new IllegalStateException("the server in " + data + " did not become ready; see its log");
+      throw new IllegalStateException(
+          "the server in " + data + " did not become ready; see its log");
     }
   }
 

@@ -88,22 +88,14 @@ public final class Recount {
 
   /** What is wrong, one sentence each, with up to twenty examples; empty when nothing is. */
   public static List<String> run(Jdbi jdbi) {
-    return jdbi.withHandle(
-        handle ->
-            PROMISES.stream()
-                .map(
-                    promise -> {
-                      var found =
-                          handle
-                              .createQuery(promise.sql)
-                              .bind("most", MOST)
-                              .mapTo(String.class)
-                              .list();
-                      return found.isEmpty()
-                          ? ""
-                          : promise.broken + ": " + String.join(", ", found);
-                    })
-                .filter(finding -> !finding.isEmpty())
-                .toList());
+    return jdbi.withHandle(handle ->
+        PROMISES.stream()
+            .map(promise -> {
+              var found =
+                  handle.createQuery(promise.sql).bind("most", MOST).mapTo(String.class).list();
+              return found.isEmpty() ? "" : promise.broken + ": " + String.join(", ", found);
+            })
+            .filter(finding -> !finding.isEmpty())
+            .toList());
   }
 }

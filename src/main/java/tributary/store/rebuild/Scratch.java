@@ -51,16 +51,15 @@ public final class Scratch implements AutoCloseable {
 
   /** Makes the empty tables, removing what an earlier, broken-off run left. */
   public static Scratch make(Jdbi jdbi, DatabaseAddress database) {
-    jdbi.useTransaction(
-        handle -> {
-          handle.execute("DROP SCHEMA IF EXISTS " + SCHEMA + " CASCADE");
-          handle.execute("CREATE SCHEMA " + SCHEMA);
-          for (var table : TABLES) {
-            handle.execute(
-                "CREATE UNLOGGED TABLE %1$s.%2$s (LIKE public.%2$s INCLUDING ALL)"
-                    .formatted(SCHEMA, table));
-          }
-        });
+    jdbi.useTransaction(handle -> {
+      handle.execute("DROP SCHEMA IF EXISTS " + SCHEMA + " CASCADE");
+      handle.execute("CREATE SCHEMA " + SCHEMA);
+      for (var table : TABLES) {
+        handle.execute(
+            "CREATE UNLOGGED TABLE %1$s.%2$s (LIKE public.%2$s INCLUDING ALL)"
+                .formatted(SCHEMA, table));
+      }
+    });
     return new Scratch(jdbi, database);
   }
 
@@ -89,12 +88,11 @@ public final class Scratch implements AutoCloseable {
 
   /** All tables whose rows follow from the journal alone. */
   public List<Compared> compare() {
-    return jdbi.withHandle(
-        handle ->
-            TABLES.stream()
-                .filter(table -> !INCIDENTAL.contains(table))
-                .map(table -> compare(handle, table))
-                .toList());
+    return jdbi.withHandle(handle ->
+        TABLES.stream()
+            .filter(table -> !INCIDENTAL.contains(table))
+            .map(table -> compare(handle, table))
+            .toList());
   }
 
   private static Compared compare(Handle handle, String table) {
@@ -121,14 +119,12 @@ public final class Scratch implements AutoCloseable {
 
   /** Puts the rebuilt rows in the place of the live ones, in one transaction. */
   public void apply() {
-    jdbi.useTransaction(
-        handle -> {
-          for (var table : TABLES) {
-            handle.execute("TRUNCATE public." + table);
-            handle.execute(
-                "INSERT INTO public.%2$s SELECT * FROM %1$s.%2$s".formatted(SCHEMA, table));
-          }
-        });
+    jdbi.useTransaction(handle -> {
+      for (var table : TABLES) {
+        handle.execute("TRUNCATE public." + table);
+        handle.execute("INSERT INTO public.%2$s SELECT * FROM %1$s.%2$s".formatted(SCHEMA, table));
+      }
+    });
   }
 
   /** Removes the scratch tables. */

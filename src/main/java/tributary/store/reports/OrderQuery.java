@@ -67,7 +67,8 @@ final class OrderQuery {
       return Optional.empty(); // the trace names other partners, the facts the customer
     }
     return one(alias, "c.order_id = :order", orderId)
-        .or(() -> one(alias, "c.aliases <> '{}' AND c.aliases @> ARRAY[cast(:order AS text)]", orderId));
+        .or(() ->
+            one(alias, "c.aliases <> '{}' AND c.aliases @> ARRAY[cast(:order AS text)]", orderId));
   }
 
   private Optional<OrderDetails> one(String alias, String byId, String orderId) {
