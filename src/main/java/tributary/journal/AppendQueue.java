@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import tributary.model.Hit;
 
 /** What waits for the writer: bounded in hits and in bytes, many put in, one takes out. */
 final class AppendQueue {
+  /** What the kernel makes of so little is about 70 µs, a fraction of an fsync. */
+  private static final long COMPANY_NANOS = 20_000;
+
   private final JournalConfig.Queue bounds;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -54,9 +58,8 @@ final class AppendQueue {
   boolean take(List<Waiting> into, long maxBytes) {
     lock.lock();
     try {
-      while (queue.isEmpty() && !closed) {
-        idle = true;
-        changed.awaitUninterruptibly();
+      if (queue.isEmpty() && !closed) {
+        awaitCompany();
       }
       long taken = 0;
       for (var next = queue.poll(); next != null; next = queue.poll()) {
@@ -70,6 +73,23 @@ final class AppendQueue {
       return !into.isEmpty();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /**
+   * Waits for a hit, and then a moment longer: hits come in bursts, and the writer would otherwise
+   * run off with the first few of each, at the price of one more fsync.
+   */
+  private void awaitCompany() {
+    while (queue.isEmpty() && !closed) {
+      idle = true;
+      changed.awaitUninterruptibly();
+    }
+    lock.unlock();
+    try {
+      LockSupport.parkNanos(this, COMPANY_NANOS);
+    } finally {
+      lock.lock();
     }
   }
 

@@ -141,7 +141,10 @@ final class BlockReader implements AutoCloseable {
   @Nullable Span span() throws SQLException {
     var first = number("SELECT first_received FROM block ORDER BY first_offset LIMIT 1");
     var last = number("SELECT last_received FROM block ORDER BY first_offset DESC LIMIT 1");
-    return first.isEmpty() ? null : new Span(first.getAsLong(), last.orElseThrow());
+    if (first.isPresent() != last.isPresent()) {
+      throw new Damaged("its first and its last row disagree");
+    }
+    return first.isEmpty() ? null : new Span(first.getAsLong(), last.getAsLong());
   }
 
   /** What {@code PRAGMA quick_check} says: "ok", or the first thing that it did not like. */

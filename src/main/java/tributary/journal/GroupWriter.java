@@ -77,11 +77,11 @@ final class GroupWriter implements Runnable {
     } finally {
       writing.unlock();
     }
-    stored(encoded);
     meter.stored(group.size(), encoded.blocks(), System.nanoTime() - started);
+    tell(encoded);
   }
 
-  private void stored(Encoded encoded) {
+  private void tell(Encoded encoded) {
     next = encoded.nextOffset();
     folder.markEnd(next);
     for (int partition = 0; partition < encoded.ends().length; partition++) {
@@ -94,7 +94,7 @@ final class GroupWriter implements Runnable {
 
   private void failed(Exception e) {
     log.error("{} hits could not be stored; their senders are told so", group.size(), e);
-    rotation.failed(e);
+    rotation.failed();
     meter.failed(e);
     var unavailable = new JournalUnavailable("the hit could not be stored: " + e.getMessage(), e);
     for (var waiting : group) {

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tributary.journal.HitCodec.Damaged;
 
 /**
  * Everything about the files that need not happen while a sender waits: moves the log into the
@@ -157,12 +158,16 @@ final class Janitor implements Runnable {
     }
   }
 
+  /** Closes the files before the one that {@link #checkpointer} is for. */
   private void closeFinished() throws SQLException {
     for (var file = finished.poll(); file != null; file = finished.poll()) {
       file.close();
     }
     for (var segment : found.shelf().inOrder()) {
-      if (segment != found.shelf().last() && segment.isLive() && !hopeless.contains(segment)) {
+      if (segment == checkpointed) {
+        return;
+      }
+      if (segment.isLive() && !hopeless.contains(segment)) {
         close(segment);
       }
     }
@@ -171,9 +176,9 @@ final class Janitor implements Runnable {
   private void close(Segment segment) {
     try {
       segment.close();
-    } catch (RuntimeException e) {
+    } catch (Damaged e) {
       hopeless.add(segment);
-      log.error("{} cannot be closed; it stays as it is", segment.name(), e);
+      log.error("{} is damaged and stays as it is", segment.name(), e);
     }
   }
 

@@ -60,7 +60,7 @@ public final class MemoryJournal implements Journal {
     }
     synchronized (partitions) {
       var hits = partitions.get(partition);
-      int from = (int) Math.clamp(fromOffset, 0, hits.size());
+      int from = Math.clamp(fromOffset, 0, hits.size());
       int to = Math.min(hits.size(), (int) Math.min(Integer.MAX_VALUE, (long) from + maxHits));
       return new Batch(hits.subList(from, to), from == to ? fromOffset : to);
     }

@@ -31,6 +31,7 @@ final class Recovery {
   private final InstantSource clock;
   private final Rotation.Opener opener;
   private final long[] ends;
+  private Fill fill = Fill.NOTHING;
 
   private Recovery(Folder folder, int partitions, InstantSource clock, Rotation.Opener opener) {
     this.folder = folder;
@@ -41,6 +42,7 @@ final class Recovery {
 
   /**
    * @param current the newest file, open for writing
+   * @param fill what it holds already
    * @param unclean whether the journal was not closed properly
    */
   record Found(
@@ -49,7 +51,16 @@ final class Recovery {
       InstantSource clock,
       DurableEnds ends,
       WritableFile current,
+      Fill fill,
       boolean unclean) {}
+
+  /**
+   * @param bytes the file's size, about
+   * @param span the received times in it; null when it holds no hit
+   */
+  record Fill(long bytes, BlockReader.@Nullable Span span) {
+    static final Fill NOTHING = new Fill(0, null);
+  }
 
   static Found run(Folder folder, int partitions, InstantSource clock, Rotation.Opener opener) {
     try {
@@ -70,7 +81,7 @@ final class Recovery {
     }
     boolean unclean = shelf.size() > 0 && hasLog(shelf.last());
     var current = open();
-    return new Found(folder, shelf, clock, new DurableEnds(ends), current, unclean);
+    return new Found(folder, shelf, clock, new DurableEnds(ends), current, fill, unclean);
   }
 
   private boolean hasLog(Segment segment) throws IOException {
@@ -138,6 +149,7 @@ final class Recovery {
     for (int partition = 0; partition < ends.length; partition++) {
       ends[partition] = end(last, partition);
     }
+    fill = new Fill(last.read(BlockReader::size), last.span());
     compareWithMark(wal(last));
     return true;
   }

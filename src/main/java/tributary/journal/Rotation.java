@@ -10,10 +10,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tributary.journal.WritableFile.EncodedBlock;
 
 /** Which file the writer writes to: begins a new one when the old is full or a UTC day is over. */
 final class Rotation {
+  private static final Logger log = LoggerFactory.getLogger(Rotation.class);
+
   /** Opens a file for writing. */
   @FunctionalInterface
   interface Opener {
@@ -46,9 +50,8 @@ final class Rotation {
     this.opener = opener;
     this.closed = closed;
     this.current = found.current();
-    var last = shelf.last();
-    this.bytes = last.read(BlockReader::size);
-    var span = last.span();
+    this.bytes = found.fill().bytes();
+    var span = found.fill().span();
     this.empty = span == null;
     this.day = span == null ? today() : Math.floorDiv(span.first(), DAY_SECONDS * 1_000_000);
   }
@@ -77,10 +80,10 @@ final class Rotation {
 
   private void begin(long next, DurableEnds ends) throws SQLException {
     var fresh = create(next, ends.toArray());
-    shelf.add(Segment.live(next, folder));
     if (current != null) {
-      closed.accept(current);
+      closed.accept(current); // before the new file shows: who sees that one finds this one given
     }
+    shelf.add(Segment.live(next, folder));
     current = fresh;
     bytes = 0;
     empty = true;
@@ -108,25 +111,19 @@ final class Rotation {
     }
   }
 
-  /** After a failed write: leaves nothing of it behind. */
-  void failed(Exception e) {
-    if (current == null) {
-      return;
-    }
-    boolean outside = current.rollBack();
-    if (!outside || !(e instanceof SQLException sql) || !Sqlite.isFull(sql)) {
-      reopenNextTime(current);
-    }
-  }
-
-  /** What SQLite believes after an I/O error need not be so: let it look at the file afresh. */
-  private void reopenNextTime(WritableFile file) {
+  /**
+   * After a failed write: gives the connection up, and with it any open transaction. What SQLite
+   * believes after an I/O error need not be so; the next write looks at the file afresh.
+   */
+  void failed() {
+    var file = current;
     current = null;
     try {
-      file.close();
+      if (file != null) {
+        file.close();
+      }
     } catch (SQLException e) {
-      // It is given up either way, and the failure itself is already reported.
-      current = null;
+      log.warn("{} could not be closed after a failed write", file.path(), e);
     }
   }
 

@@ -219,11 +219,19 @@ final class Segment {
         reader.close();
       }
       work.run();
-    } catch (SQLException | IOException e) {
+    } catch (SQLException e) {
+      throw failure(e);
+    } catch (IOException e) {
       throw new Journal.JournalUnavailable("cannot change the journal's file " + name(), e);
     } finally {
       change.writeLock().unlock();
     }
+  }
+
+  private RuntimeException failure(SQLException e) {
+    return Sqlite.isCorrupt(e)
+        ? new Damaged(String.valueOf(e.getMessage()), e)
+        : new Journal.JournalUnavailable("cannot use the journal's file " + name(), e);
   }
 
   @FunctionalInterface

@@ -82,10 +82,6 @@ final class Sqlite {
         || e.getErrorCode() == SQLiteErrorCode.SQLITE_IOERR_SHORT_READ.code;
   }
 
-  static boolean isFull(SQLException e) {
-    return (e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_FULL.code;
-  }
-
   private static Connection open(Path file, String options) throws SQLException {
     // As a URI, because a folder's name may have blanks, question marks and percent signs.
     var path = file.toAbsolutePath().toUri().getRawPath();

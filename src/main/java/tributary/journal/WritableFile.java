@@ -19,7 +19,6 @@ final class WritableFile implements AutoCloseable {
   private final PreparedStatement insert;
   private final PreparedStatement begin;
   private final PreparedStatement commit;
-  private final PreparedStatement rollback;
 
   WritableFile(Path path, Connection connection) throws SQLException {
     this.path = path;
@@ -27,7 +26,6 @@ final class WritableFile implements AutoCloseable {
     this.insert = connection.prepareStatement(INSERT);
     this.begin = connection.prepareStatement("BEGIN IMMEDIATE");
     this.commit = connection.prepareStatement("COMMIT");
-    this.rollback = connection.prepareStatement("ROLLBACK");
   }
 
   Path path() {
@@ -48,7 +46,10 @@ final class WritableFile implements AutoCloseable {
     }
   }
 
-  /** Returns once all blocks are on stable storage; when it throws, none of them is stored. */
+  /**
+   * Returns once all blocks are on stable storage. When it throws, none of them is, and this must
+   * be closed: that ends whatever is left of the transaction.
+   */
   void write(List<EncodedBlock> blocks) throws SQLException {
     if (blocks.size() == 1) {
       insert(blocks.getFirst()); // a transaction of its own
@@ -69,21 +70,6 @@ final class WritableFile implements AutoCloseable {
     insert.setLong(5, block.lastReceived());
     insert.setBytes(6, block.data());
     insert.executeUpdate();
-  }
-
-  /**
-   * Undoes what is left of a failed {@link #write}, so that it cannot be committed together with
-   * the next one. SQLite has mostly done so itself, and then says that there is no transaction.
-   *
-   * @return whether the connection is now certainly outside of any transaction
-   */
-  boolean rollBack() {
-    try {
-      rollback.execute();
-      return true;
-    } catch (SQLException e) {
-      return String.valueOf(e.getMessage()).contains("no transaction is active");
-    }
   }
 
   @Override
