@@ -21,8 +21,8 @@ final class Entities {
     var decoded = new StringBuilder(text.length());
     int from = 0;
     while (at >= 0) {
-      int end = text.indexOf(';', at);
-      var meaning = end < 0 || end - at > MAX_LENGTH ? "" : meaning(text.substring(at + 1, end));
+      int end = text.indexOf(';', at, Math.min(text.length(), at + MAX_LENGTH));
+      var meaning = end < 0 ? "" : meaning(text.substring(at + 1, end));
       if (!meaning.isEmpty()) {
         decoded.append(text, from, at).append(meaning);
         from = end + 1;

@@ -16,6 +16,9 @@ final class Privacy {
   private static final String HIDDEN = "***";
   private static final String ORDER_KEY = "wc_order_";
 
+  /** What is longer is no address that could receive mail. */
+  private static final int MAX_ADDRESS = 320;
+
   private final @Nullable Email email;
 
   /** Lower-case, plain and percent-encoded; empty without an e-mail. */
@@ -37,7 +40,7 @@ final class Privacy {
 
   /** A customer number in the e-mail's place may be an order number as well: it is left alone. */
   private static List<String> spellings(String plain) {
-    if (plain.indexOf('@') < 0) {
+    if (plain.indexOf('@') < 0 || plain.length() > MAX_ADDRESS) {
       return List.of();
     }
     var encoded = plain.replace("@", "%40");
@@ -75,22 +78,24 @@ final class Privacy {
     return clean;
   }
 
-  /** One pass: the pieces between occurrences, whatever their case. */
+  /**
+   * The pieces between occurrences, whatever their case. Looks only where an at sign stands, so that
+   * no text makes it slow.
+   */
   private static String without(String text, String lower) {
-    int last = text.length() - lower.length();
-    if (last < 0) {
-      return text;
-    }
-    var kept = new StringBuilder();
+    char sign = lower.indexOf('@') >= 0 ? '@' : '%';
+    int before = lower.indexOf(sign);
     int from = 0;
-    for (int i = 0; i <= last; i++) {
-      if (text.regionMatches(true, i, lower, 0, lower.length())) {
-        kept.append(text, from, i).append(HIDDEN);
-        from = i + lower.length();
-        i = from - 1;
+    StringBuilder kept = null;
+    for (int at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) {
+      int start = at - before;
+      if (start >= from && text.regionMatches(true, start, lower, 0, lower.length())) {
+        kept = kept == null ? new StringBuilder(text.length()) : kept;
+        kept.append(text, from, start).append(HIDDEN);
+        from = start + lower.length();
       }
     }
-    return from == 0 ? text : kept.append(text, from, text.length()).toString();
+    return kept == null ? text : kept.append(text, from, text.length()).toString();
   }
 
   private static String withoutOrderKeys(String url) {

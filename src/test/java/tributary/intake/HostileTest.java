@@ -194,6 +194,22 @@ class HostileTest {
     assertThat(update.field("note")).hasValue(update.key().orderId());
   }
 
+  /** A mebibyte that would be slow to read for anything that is not in proportion to its size. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"%26amp;%23", "%26", "@", "%25", "a@b.c,", "9", "%F0", "%C2%80", ", ", "wc_order_"})
+  void aMebibyteOfOneThingIsReadAtOnce(String piece) {
+    var fields = new StringBuilder(ORDER + "email_address=" + "a".repeat(300) + "@b.c&");
+    for (int i = 0; fields.length() < 1_000_000; i++) {
+      fields.append("line_item_").append(i).append("_title=");
+      fields.append(piece.repeat(3_900 / piece.length()));
+      fields.append("&discount_").append(i).append("_code=").append(piece.repeat(10));
+      fields.append("&f").append(i).append('=').append(piece.repeat(100)).append('&');
+    }
+
+    assertThat(Sample.server(fields.toString()).order().lines()).isNotEmpty();
+  }
+
   @Test
   void aPathThatCollectsNothingIsRefused() {
     assertThat(Sample.post("/elsewhere", ORDER).unusable().cause())
