@@ -79,8 +79,8 @@ final class Privacy {
   }
 
   /**
-   * The pieces between occurrences, whatever their case. Looks only where an at sign stands, so that
-   * no text makes it slow.
+   * The pieces between occurrences, whatever their case. Looks only where an at sign stands, so
+   * that no text makes it slow.
    */
   private static String without(String text, String lower) {
     char sign = lower.indexOf('@') >= 0 ? '@' : '%';

@@ -197,7 +197,18 @@ class HostileTest {
   /** A mebibyte that would be slow to read for anything that is not in proportion to its size. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"%26amp;%23", "%26", "@", "%25", "a@b.c,", "9", "%F0", "%C2%80", ", ", "wc_order_"})
+      strings = {
+        "%26amp;%23",
+        "%26",
+        "@",
+        "%25",
+        "a@b.c,",
+        "9",
+        "%F0",
+        "%C2%80",
+        ", ",
+        "wc_order_"
+      })
   void aMebibyteOfOneThingIsReadAtOnce(String piece) {
     var fields = new StringBuilder(ORDER + "email_address=" + "a".repeat(300) + "@b.c&");
     for (int i = 0; fields.length() < 1_000_000; i++) {
