@@ -53,7 +53,7 @@ final class Candidates {
         .forEach(redirect -> seen.add(candidate(redirect, List.of(redirect.receipt()))));
     seen.sort(
         Comparator.comparing(Candidate::at)
-            .thenComparing(seenLast -> seenLast.receipts().getLast()));
+            .thenComparing(candidate -> candidate.receipts().getLast()));
     return seen;
   }
 
@@ -76,26 +76,31 @@ final class Candidates {
   private static Map<String, Touch> redirects(List<Touch> touches) {
     var redirects = new HashMap<String, Touch>();
     for (var touch : touches) {
-      var id = touch.evidence().transactionId();
-      if (touch.kind() == TouchKind.REDIRECT && id != null) {
-        redirects.putIfAbsent(id, touch);
+      if (touch.kind() == TouchKind.REDIRECT) {
+        redirects.putIfAbsent(transaction(touch), touch);
       }
     }
     return redirects;
   }
 
+  /** A redirect that knows its click may be told without evidence; it is not lost. */
+  private static String transaction(Touch touch) {
+    var click = touch.click();
+    var id = click == null ? touch.evidence().transactionId() : click.transactionId();
+    return id == null ? touch.receipt().toString() : id;
+  }
+
   private Candidate view(Touch view, Map<String, Touch> waiting) {
-    var id = view.evidence().transactionId();
-    var redirect = id == null ? null : waiting.get(id);
+    var redirect = waiting.get(transaction(view));
     if (redirect == null || redirect.at().isAfter(view.at())) {
       return candidate(view, List.of(view.receipt()));
     }
-    waiting.remove(redirect.evidence().transactionId());
+    waiting.remove(transaction(view));
     return candidate(view, List.of(redirect.receipt(), view.receipt()));
   }
 
   private Candidate candidate(Touch touch, List<Receipt> receipts) {
-    var click = click(touch.evidence());
+    var click = touch.click() != null ? touch.click() : click(touch.evidence());
     var evidence = Candidate.resolved(touch.evidence(), click);
     return new Candidate(touch.kind(), touch.at(), evidence, click, receipts);
   }

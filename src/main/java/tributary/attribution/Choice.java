@@ -23,7 +23,7 @@ import tributary.model.TouchKind;
 record Choice(@Nullable Valid deciding, List<Judged> judged, @Nullable String failure) {
 
   static Choice of(Case question, Network network) {
-    var contracts = new Contracts(network, question.bucket(), question.order().orderTime());
+    var contracts = new Contracts(network, question);
     var candidates = new Candidates(question);
     var traffic = candidates.traffic().stream().map(contracts::judge).toList();
     return candidates

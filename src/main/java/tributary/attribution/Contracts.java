@@ -5,26 +5,36 @@ import java.time.Instant;
 import java.util.Optional;
 import tributary.attribution.Candidate.Judged;
 import tributary.model.Bucket;
+import tributary.model.Case;
 import tributary.model.Dated;
 import tributary.model.Network;
+import tributary.model.Order;
 import tributary.model.Program;
 import tributary.model.Terms;
 import tributary.model.TouchKind;
 import tributary.model.TrafficSource;
 
 /**
- * Whether a touch could decide an order: shopper's own, in time, and under an active contract
+ * Whether a touch could decide an order: a shopper's own, in time, and under an active contract
  * (spec/attribution.md, "The decision").
  */
 final class Contracts {
   private final Network network;
   private final Bucket bucket;
   private final Instant orderTime;
+  private final Instant lastMoment;
 
-  Contracts(Network network, Bucket bucket, Instant orderTime) {
+  Contracts(Network network, Case question) {
     this.network = network;
-    this.bucket = bucket;
-    this.orderTime = orderTime;
+    bucket = question.bucket();
+    orderTime = question.order().orderTime();
+    lastMoment = lastMoment(question.order());
+  }
+
+  /** Shops tell the order time in whole seconds: the order happened at some time within it. */
+  private static Instant lastMoment(Order order) {
+    var time = order.orderTime();
+    return order.orderTimeGiven() && time.getNano() == 0 ? time.plusSeconds(1).minusNanos(1) : time;
   }
 
   Judged judge(Candidate candidate) {
@@ -110,10 +120,10 @@ final class Contracts {
   }
 
   private Optional<String> outOfWindow(Candidate candidate, int days) {
-    var age = Duration.between(candidate.at(), orderTime);
-    if (age.isNegative()) {
+    if (candidate.at().isAfter(lastMoment)) {
       return Optional.of("It came %s.".formatted(Wording.relative(candidate.at(), orderTime)));
     }
+    var age = Duration.between(candidate.at(), orderTime);
     return age.compareTo(Duration.ofDays(days)) > 0
         ? Optional.of(
             "It came %s, outside the window of %s."

@@ -46,7 +46,7 @@ final class Wording {
   /** Such as {@code 1 day 3 h before the order}. */
   static String relative(Instant at, Instant orderTime) {
     var after = Duration.between(orderTime, at);
-    if (after.isZero()) {
+    if (!after.isNegative() && after.compareTo(Duration.ofSeconds(1)) < 0) {
       return "at the time of the order";
     }
     return span(after) + (after.isNegative() ? " before the order" : " after the order");

@@ -12,7 +12,6 @@ import java.util.Locale;
  * @param version counts from 1 within the program
  * @param effective from when on; the first version counts from the beginning of time
  * @param clickLookbackDays how old a traffic touch may be at the order time, in days of 24 h
- * @param otherChannelsTakeCredit whether other paid visits take credit away
  * @param cancelDays how long after the order time a cancel or refund counts, inclusive, days of 24
  *     h
  * @param lockDays after how many days the result is locked

@@ -124,6 +124,38 @@ class DecisionDetailsTest {
   }
 
   @Test
+  void aRedirectThatOnlyKnowsItsClickIsNotLost() {
+    var bare =
+        new Touch(TouchKind.REDIRECT, at(1), Receipts.receipt(1), null, Evidence.NONE, CLICK, "");
+
+    assertThat(credit(decide(bare)).click()).isEqualTo(CLICK);
+    assertThat(only(decide(bare, touch(TouchKind.ENTRANCE, at(2), 2, CLICK))).kind())
+        .isEqualTo(TouchKind.ENTRANCE);
+  }
+
+  /** Shops tell the order time without fractions of a second. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-02T10:30:00Z,999999,Approved",
+    "2026-11-02T10:30:00Z,1000000,No Attribution",
+    "2026-11-02T10:30:00.5Z,500000,Approved",
+    "2026-11-02T10:30:00.5Z,500001,No Attribution"
+  })
+  void anOrderTimeInWholeSecondsMeansThatSecond(String orderTime, int micros, String status) {
+    var order = Said.browser("1", 60).subtotal("80").field("order_time", orderTime);
+    var decision = decide(order, null, direct(at(30).plusNanos(micros * 1000L), 1, BLOG));
+
+    assertThat(decision.status().label()).isEqualTo(status);
+  }
+
+  @Test
+  void anArrivalTimeIsExact() {
+    var order = Said.browser("1", 60).subtotal("80");
+    assertThat(decide(order, null, direct(at(60).plusNanos(1000), 1, BLOG)).status())
+        .isEqualTo(Status.NO_ATTRIBUTION);
+  }
+
+  @Test
   void anOrdersOwnClickKnowsBetterThanTheIdsBesideIt() {
     var order =
         Said.server("1", 60)
