@@ -1,5 +1,6 @@
 package tributary.collector;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,8 +13,19 @@ import tributary.model.Hit;
 
 /** Makes a hit of a request: adds who, when and its receipt, and leaves what was sent as it is. */
 final class Stamper {
-  private static final String[] HEADERS = {
-    Hit.HOST, Hit.ORIGIN, Hit.REFERER, Hit.USER_AGENT, Hit.CONTENT_TYPE
+  /** A name beside the same name with its hash at hand, which makes looking it up cheap. */
+  private record Name(String name, CharSequence hashed) {
+    Name(String name) {
+      this(name, HttpHeaders.createOptimized(name));
+    }
+  }
+
+  private static final Name[] HEADERS = {
+    new Name(Hit.HOST),
+    new Name(Hit.ORIGIN),
+    new Name(Hit.REFERER),
+    new Name(Hit.USER_AGENT),
+    new Name(Hit.CONTENT_TYPE)
   };
 
   private final Receipts receipts;
@@ -55,9 +67,9 @@ final class Stamper {
     var sent = request.headers();
     var kept = new HashMap<String, String>(8);
     for (var name : HEADERS) {
-      var value = sent.get(name);
+      var value = sent.get(name.hashed);
       if (value != null) {
-        kept.put(name, value);
+        kept.put(name.name, value);
       }
     }
     return kept;

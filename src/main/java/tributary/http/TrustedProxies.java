@@ -103,7 +103,9 @@ public final class TrustedProxies {
   }
 
   private static boolean isLiteral(String text) {
-    return text.chars().allMatch(c -> Character.digit(c, 16) >= 0 || c == '.' || c == ':');
+    boolean four = text.chars().filter(c -> c == '.').count() == 3;
+    return text.chars().allMatch(c -> Character.digit(c, 16) >= 0 || c == '.' || c == ':')
+        && (four || text.indexOf(':') >= 0);
   }
 
   private record Range(byte[] network, int bits) {
