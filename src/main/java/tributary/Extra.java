@@ -11,7 +11,7 @@ interface Extra {
   Extra NONE = _ -> () -> {};
 
   /** Adds routes and starts what it needs; called once the house is open, closed before it. */
-  AutoCloseable open(Rooms rooms);
+  AutoCloseable open(Rooms rooms) throws InterruptedException;
 
   /** The rooms that it may use. */
   record Rooms(Routes routes, Setup setup, Accounts accounts, House.Surroundings around) {}

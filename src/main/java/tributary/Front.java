@@ -1,5 +1,7 @@
 package tributary;
 
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import tributary.http.Handler;
@@ -38,16 +40,43 @@ final class Front implements Handler {
   public Response handle(Request request) {
     var open = house.get();
     if (open.isPresent()) {
-      return open.get().handle(request);
+      return answer(open.get(), request);
     }
     return request.path().equals("/health/live") ? Response.text(200, "live\n") : notYet();
+  }
+
+  private static Response answer(Handler house, Request request) {
+    try {
+      return house.handle(request);
+    } catch (RuntimeException e) {
+      if (isDatabaseAway(e)) {
+        return notYet();
+      }
+      throw e;
+    }
+  }
+
+  /** A lost or refused connection, or a server that is going down: not our mistake. */
+  private static boolean isDatabaseAway(Throwable failure) {
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && isOfConnection(sql)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOfConnection(SQLException failure) {
+    var state = failure.getSQLState();
+    return failure instanceof SQLTransientConnectionException
+        || (state != null && (state.startsWith("08") || state.startsWith("57P")));
   }
 
   private static Response notYet() {
     var problem =
         Problem.of(
             503,
-            "The database is not there (yet). Hits, scripts and links are served all the same.");
+            "The database is not there now. Hits, scripts and links are served all the same.");
     return Response.problem(problem).with("Retry-After", "2");
   }
 }

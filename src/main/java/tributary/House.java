@@ -9,12 +9,20 @@ import tributary.http.Server;
 import tributary.intake.EmailKeys;
 import tributary.intake.Intake;
 import tributary.journal.SqliteJournal;
+import tributary.platform.access.Access;
+import tributary.platform.access.RequestBudget;
+import tributary.platform.api.Api;
+import tributary.platform.api.ApiParts;
+import tributary.platform.raw.RawHits;
 import tributary.platform.ui.Ui;
+import tributary.platform.ui.UiParts;
 import tributary.processor.Processor;
 import tributary.store.Database;
 import tributary.store.accounts.Accounts;
 import tributary.store.accounts.ApiKeys;
 import tributary.store.accounts.InstallationSecret;
+import tributary.store.reports.Reports;
+import tributary.store.review.Review;
 import tributary.store.setup.Setup;
 
 /**
@@ -75,8 +83,37 @@ final class House implements AutoCloseable {
     rooms.open(new Repeat("set-up", LOOK_FOR_CHANGES, () -> around.network().refresh(setup)));
     rooms.open(processor);
     processor.start();
-    Ui.addTo(routes, accounts, around.clock());
-    rooms.open(around.extra().open(new Extra.Rooms(routes, setup, accounts, around)));
+    platform();
+    new Operating(around.journal(), processor, database, around.server()).operations().addTo(routes);
+    extra();
+  }
+
+  private void extra() {
+    try {
+      rooms.open(around.extra().open(new Extra.Rooms(routes, setup, accounts, around)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopped while it was starting", e);
+    }
+  }
+
+  private void platform() {
+    var clock = around.clock();
+    var reports = new Reports(database.jdbi());
+    var review = new Review(database.jdbi(), clock);
+    var budget = new RequestBudget(around.config().api().requestsPerMinute(), clock);
+    var access = new Access(accounts, keys, reports, budget);
+    RawHits raws = new JournalRawHits(around.journal(), processor);
+    Api.addTo(routes, new ApiParts(access, setup, accounts, keys, review, raws, clock));
+    Ui.addTo(
+        routes,
+        new UiParts(accounts, keys, setup, reports, review, raws, this::condition, clock));
+  }
+
+  private UiParts.Health condition() {
+    var health = processor.health();
+    return new UiParts.Health(
+        Operating.isGood(health), Operating.inWords(health), health.lag());
   }
 
   private Processor.Surroundings processorSurroundings() {
