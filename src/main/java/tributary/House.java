@@ -13,6 +13,7 @@ import tributary.platform.access.Access;
 import tributary.platform.access.RequestBudget;
 import tributary.platform.api.Api;
 import tributary.platform.api.ApiParts;
+import tributary.platform.operations.Operations;
 import tributary.platform.raw.RawHits;
 import tributary.platform.ui.Ui;
 import tributary.platform.ui.UiParts;
@@ -84,7 +85,8 @@ final class House implements AutoCloseable {
     rooms.open(processor);
     processor.start();
     platform();
-    new Operating(around.journal(), processor, database, around.server()).operations().addTo(routes);
+    var figures = new Figures(database, around.journal(), around.server(), processor::health);
+    new Operations(figures.parts(), figures.measures()).addTo(routes);
     extra();
   }
 
@@ -103,7 +105,7 @@ final class House implements AutoCloseable {
     var review = new Review(database.jdbi(), clock);
     var budget = new RequestBudget(around.config().api().requestsPerMinute(), clock);
     var access = new Access(accounts, keys, reports, budget);
-    RawHits raws = new JournalRawHits(around.journal(), processor);
+    RawHits raws = new StoredHits(around.journal(), processor::health);
     Api.addTo(routes, new ApiParts(access, setup, accounts, keys, review, raws, clock));
     Ui.addTo(
         routes,
@@ -112,8 +114,7 @@ final class House implements AutoCloseable {
 
   private UiParts.Health condition() {
     var health = processor.health();
-    return new UiParts.Health(
-        Operating.isGood(health), Operating.inWords(health), health.lag());
+    return new UiParts.Health(Figures.isGood(health), Figures.inWords(health), health.lag());
   }
 
   private Processor.Surroundings processorSurroundings() {

@@ -70,12 +70,6 @@ public final class Database implements AutoCloseable {
     return pool;
   }
 
-  /** How many connections are at work now. */
-  public int connectionsInUse() {
-    var state = pool.getHikariPoolMXBean();
-    return state == null ? 0 : state.getActiveConnections();
-  }
-
   @Override
   public void close() {
     pool.close();
