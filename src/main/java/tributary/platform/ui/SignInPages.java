@@ -24,7 +24,7 @@ final class SignInPages {
   void addTo(Routes routes, Gate gate) {
     routes.get("/sign-in", request -> form(200, request.query().text("next"), "", ""));
     routes.post("/sign-in", this::signIn);
-    routes.post("/sign-out", gate.reads(this::signOut));
+    routes.post("/sign-out", gate.writes(Role.VISITOR, this::signOut));
   }
 
   private Response form(int status, String next, String email, String trouble) {

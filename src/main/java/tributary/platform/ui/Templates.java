@@ -27,13 +27,16 @@ public final class Templates {
   }
 
   /** A whole page within the frame of navigation. */
-  Response page(Visit visit, Chapter chapter, String title, Page page) {
-    return page(200, visit, chapter, title, page);
-  }
-
   Response page(int status, Visit visit, Chapter chapter, String title, Page page) {
     var frame =
-        new Frame(title, chapter, visit.session().user(), visit.session().csrfToken(), assets);
+        new Frame(
+            title,
+            chapter,
+            visit.session().user(),
+            visit.role(),
+            visit.session().csrfToken(),
+            Done.text(visit.query("done")),
+            assets);
     return Response.html(status, render(page.template(), Map.of("frame", frame, "page", page)));
   }
 

@@ -2,6 +2,7 @@ package tributary.store.reports;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import tributary.store.reports.ReceiptStory.FieldWarning;
@@ -40,6 +41,40 @@ public final class Integration {
 
   /** A kind of hit that came in at least once. */
   public record Kind(String kind, Instant firstAt, Instant lastAt, long hits) {}
+
+  /**
+   * A plugin's life-cycle notice.
+   *
+   * @param name such as install (hostile)
+   * @param text its fields, for people (hostile)
+   */
+  public record Notice(Instant at, String name, String text) {}
+
+  /** Newest first. */
+  List<Notice> notices(int bucketId, int limit) {
+    var conditions = new Conditions();
+    Scoping.buckets(conditions, scope, "bucket_id");
+    var sql =
+        """
+        SELECT at, name,
+               (SELECT string_agg(key || ': ' || left(value, 200), ', ' ORDER BY key)
+                  FROM jsonb_each_text(fields)) AS text
+          FROM notice
+         WHERE bucket_id = :bucket AND
+        """
+            + conditions.sql()
+            + " ORDER BY at DESC, receipt DESC LIMIT :limit";
+    return conditions
+        .bind(handle.createQuery(sql))
+        .bind("bucket", bucketId)
+        .bind("limit", Math.clamp(limit, 1, TAIL_MAX))
+        .map((rs, _) ->
+            new Notice(
+                Times.of(rs, "at"),
+                rs.getString("name"),
+                Optional.ofNullable(rs.getString("text")).orElse("")))
+        .list();
+  }
 
   List<Seen> recentHits(int bucketId, int limit) {
     var conditions = new Conditions();

@@ -68,6 +68,11 @@ public final class Reader {
     return jdbi.withHandle(handle -> new Integration(handle, scope).recentHits(bucketId, limit));
   }
 
+  /** A bucket's life-cycle notices, newest first. */
+  public List<Integration.Notice> notices(int bucketId, int limit) {
+    return jdbi.withHandle(handle -> new Integration(handle, scope).notices(bucketId, limit));
+  }
+
   /** What kinds of hits a bucket has met: the checklist. */
   public List<Integration.Kind> seenKinds(int bucketId) {
     return jdbi.withHandle(handle -> new Integration(handle, scope).seenKinds(bucketId));

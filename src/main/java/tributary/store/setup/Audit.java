@@ -2,6 +2,7 @@ package tributary.store.setup;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -37,5 +38,34 @@ public final class Audit {
         .bind("before", entry.before() == null ? null : Setup.json(entry.before()))
         .bind("after", entry.after() == null ? null : Setup.json(entry.after()))
         .execute();
+  }
+
+  /**
+   * A change that was made.
+   *
+   * @param after as JSON; empty when nothing is kept (hostile)
+   */
+  public record Noted(
+      long id, Instant at, String who, String action, String object, String after) {}
+
+  /** Newest first, before the id. */
+  static List<Noted> before(Handle handle, long id, int limit) {
+    return handle
+        .createQuery(
+            """
+            SELECT id, at, who, action, object, coalesce(left(after::text, 2000), '') AS after
+              FROM audit WHERE id < :id ORDER BY id DESC LIMIT :limit
+            """)
+        .bind("id", id)
+        .bind("limit", Math.clamp(limit, 1, 1_000))
+        .map((rs, _) ->
+            new Noted(
+                rs.getLong("id"),
+                Rows.instant(rs, "at"),
+                rs.getString("who"),
+                rs.getString("action"),
+                rs.getString("object"),
+                rs.getString("after")))
+        .list();
   }
 }

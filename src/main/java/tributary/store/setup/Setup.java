@@ -86,6 +86,11 @@ public final class Setup {
     return read(NetworkReader::version);
   }
 
+  /** The newest changes that were made, newest first, before the one with the id. */
+  public List<Audit.Noted> audited(long before, int limit) {
+    return read(handle -> Audit.before(handle, before, limit));
+  }
+
   <T> T read(Function<Handle, T> work) {
     return jdbi.withHandle(work::apply);
   }
