@@ -12,9 +12,7 @@ import tributary.config.Settings;
 import tributary.demo.Demo;
 
 /** The server with a made-up network, two shops and shoppers: a click becomes a conversion. */
-@Command(
-    name = "demo",
-    description = "A made-up network with two shops, ready to click through.")
+@Command(name = "demo", description = "A made-up network with two shops, ready to click through.")
 final class DemoCommand implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "DIR", description = "data folder (default: ./data/demo)")
   private Path data = Path.of("data", "demo");

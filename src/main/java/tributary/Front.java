@@ -75,8 +75,7 @@ final class Front implements Handler {
   private static Response notYet() {
     var problem =
         Problem.of(
-            503,
-            "The database is not there now. Hits, scripts and links are served all the same.");
+            503, "The database is not there now. Hits, scripts and links are served all the same.");
     return Response.problem(problem).with("Retry-After", "2");
   }
 }

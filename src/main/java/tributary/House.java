@@ -108,8 +108,7 @@ final class House implements AutoCloseable {
     RawHits raws = new StoredHits(around.journal(), processor::health);
     Api.addTo(routes, new ApiParts(access, setup, accounts, keys, review, raws, clock));
     Ui.addTo(
-        routes,
-        new UiParts(accounts, keys, setup, reports, review, raws, this::condition, clock));
+        routes, new UiParts(accounts, keys, setup, reports, review, raws, this::condition, clock));
   }
 
   private UiParts.Health condition() {

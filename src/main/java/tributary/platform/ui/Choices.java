@@ -26,7 +26,11 @@ public record Choices(
 
   static Choices of(Setup setup, Scope scope) {
     return new Choices(
-        programs(setup, scope), sources(setup, scope), trackingIds(setup, scope), labels(), columns(scope));
+        programs(setup, scope),
+        sources(setup, scope),
+        trackingIds(setup, scope),
+        labels(),
+        columns(scope));
   }
 
   private static List<Choice> programs(Setup setup, Scope scope) {

@@ -125,9 +125,7 @@ public record ConversionQuery(Query query, List<String> columns) {
 
   Sort sort() {
     var column = query.text("sort");
-    return column.isEmpty()
-        ? Sort.NEWEST
-        : new Sort(column, !query.text("dir").equals("asc"));
+    return column.isEmpty() ? Sort.NEWEST : new Sort(column, !query.text("dir").equals("asc"));
   }
 
   ReportWish wish(Instant now) {
@@ -174,10 +172,7 @@ public record ConversionQuery(Query query, List<String> columns) {
 
   private Labelled labelled(More more) {
     var label = Columns.named(more.field).map(column -> column.label()).orElse(more.field);
-    var values =
-        more.type.equals("range")
-            ? range(more.value)
-            : List.of(more.value.strip());
+    var values = more.type.equals("range") ? range(more.value) : List.of(more.value.strip());
     return new Labelled(
         label,
         more.type + " " + more.value,
@@ -250,7 +245,10 @@ public record ConversionQuery(Query query, List<String> columns) {
 
   /** The cursors of the pages before this one are carried along, so that one can go back. */
   String nextHref(String cursor) {
-    return query.and("trail", text("after").isEmpty() ? "-" : text("after")).with("after", cursor).href();
+    return query
+        .and("trail", text("after").isEmpty() ? "-" : text("after"))
+        .with("after", cursor)
+        .href();
   }
 
   /** The page before; null on the first. */

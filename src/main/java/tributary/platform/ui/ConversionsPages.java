@@ -89,26 +89,21 @@ final class ConversionsPages {
   }
 
   private Response page(int status, Visit visit, ConversionsPage page) {
-    return screens
-        .templates()
-        .page(status, visit, Chapter.CONVERSIONS, "Conversions", page);
+    return screens.templates().page(status, visit, Chapter.CONVERSIONS, "Conversions", page);
   }
 
   private Response csv(Visit visit) {
     var wish = query(visit).wish(screens.now());
     return switch (visit.reader().export(wish)) {
-      case Outcome.Done<Reader.Export>(var export) ->
-          csv.response(export);
-      case Outcome.Refused<Reader.Export> _ ->
-          Response.seeOther(query(visit).query().href());
+      case Outcome.Done<Reader.Export>(var export) -> csv.response(export);
+      case Outcome.Refused<Reader.Export> _ -> Response.seeOther(query(visit).query().href());
       case Outcome.Missing<Reader.Export>(var what) -> screens.missing(visit, what);
     };
   }
 
   private static ConversionQuery query(Visit visit) {
     var cookie = visit.request().cookie(COLUMNS_COOKIE).orElse("");
-    return ConversionQuery.of(
-        visit.request().query(), Arrays.asList(cookie.split("\\.", 100)));
+    return ConversionQuery.of(visit.request().query(), Arrays.asList(cookie.split("\\.", 100)));
   }
 
   private static Response remembering(Visit visit, ConversionQuery query, Response response) {

@@ -65,8 +65,7 @@ final class IntegrationPages {
             .map(row -> new Choices.Choice(Integer.toString(row.id()), row.name()))
             .toList();
     boolean open = form.isRefused() || rows.isEmpty() || !visit.query("new").isEmpty();
-    var page =
-        new IntegrationViews.Overview(rows, advertisers, form, open, reader.quarantined());
+    var page = new IntegrationViews.Overview(rows, advertisers, form, open, reader.quarantined());
     return screens.form(visit, form, Chapter.INTEGRATIONS, "Integrations", page);
   }
 
@@ -153,8 +152,7 @@ final class IntegrationPages {
     return List.of(
         new IntegrationViews.Check(
             "Page view", "put the script tag into the shop", kinds.get("pageview")),
-        new IntegrationViews.Check(
-            "Entrance", "open the shop in a new tab", kinds.get("entrance")),
+        new IntegrationViews.Check("Entrance", "open the shop in a new tab", kinds.get("entrance")),
         new IntegrationViews.Check(
             "Order from the browser",
             "add the thank-you push, and place an order",
@@ -168,7 +166,10 @@ final class IntegrationPages {
   private Response rename(Visit visit, TrackingId id) {
     var typed = visit.request().form();
     return changed(
-        visit, id, setup.trackingIds().rename(visit.who(), id.id(), typed.text("name")), Done.SAVED);
+        visit,
+        id,
+        setup.trackingIds().rename(visit.who(), id.id(), typed.text("name")),
+        Done.SAVED);
   }
 
   private Response addAlias(Visit visit, TrackingId id) {
@@ -181,10 +182,7 @@ final class IntegrationPages {
     return switch (outcome) {
       case Outcome.Done<TrackingId> _ -> Response.seeOther(done.at("/integrations/" + id.id()));
       case Outcome.Refused<TrackingId>(var problems) ->
-          show(
-              visit,
-              id,
-              Form.refused(visit.request().form(), problems).with("name", id.name()));
+          show(visit, id, Form.refused(visit.request().form(), problems).with("name", id.name()));
       case Outcome.Missing<TrackingId>(var what) -> screens.missing(visit, what);
     };
   }

@@ -82,10 +82,7 @@ public final class IntegrationViews {
    * @param trackingIds to map unknown sites to
    */
   public record Quarantine(
-      List<Group> groups,
-      List<Choices.Choice> trackingIds,
-      Form form,
-      List<Held> newest)
+      List<Group> groups, List<Choices.Choice> trackingIds, Form form, List<Held> newest)
       implements Templates.Page {
     @Override
     public String template() {

@@ -41,7 +41,9 @@ public record OrderPage(
   public record Line(
       String title, String sku, String qty, String price, String categories, boolean child) {}
 
-  /** A name with a text: a coupon with its amount, a rule with its outcome, a field with a warning. */
+  /**
+   * A name with a text: a coupon with its amount, a rule with its outcome, a field with a warning.
+   */
   public record Pair(String name, String text) {}
 
   @Override

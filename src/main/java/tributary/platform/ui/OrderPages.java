@@ -70,7 +70,8 @@ final class OrderPages {
     if (!hit.query().isEmpty()) {
       text.append('?').append(hit.query());
     }
-    hit.headers().forEach((name, value) -> text.append('\n').append(name).append(": ").append(value));
+    hit.headers()
+        .forEach((name, value) -> text.append('\n').append(name).append(": ").append(value));
     return text.append("\n\n").append(hit.body()).toString();
   }
 
@@ -108,7 +109,8 @@ final class OrderPages {
           switch (results.getFirst().verdict()) {
             case REJECTED, ALREADY_REJECTED, RESTORED, NOT_REJECTED ->
                 Response.seeOther(done.at(path(visit)));
-            case LOCKED -> refused(visit, "cannot count: the order's result is locked by the terms");
+            case LOCKED ->
+                refused(visit, "cannot count: the order's result is locked by the terms");
             case NOT_FOUND -> screens.missing(visit, "such order");
           };
       case Outcome.Refused<List<Review.Result>>(var problems) ->

@@ -115,7 +115,9 @@ final class ProgramPages {
   private Response create(Visit visit) {
     var form = new Form(visit.request().form().asMap(), List.of());
     var terms = TermsForm.body(form, TermsForm.object());
-    var outcome = advertiser(visit, form).then(id -> setup.programs().create(visit.who(), id, wish(form), terms));
+    var outcome =
+        advertiser(visit, form)
+            .then(id -> setup.programs().create(visit.who(), id, wish(form), terms));
     return switch (outcome) {
       case Outcome.Done<ProgramRow>(var row) ->
           Response.seeOther(Done.CREATED.at("/programs/" + row.id()));
@@ -175,8 +177,7 @@ final class ProgramPages {
                 visit.who(), program.id(), typed.text("name"), typed.text("url").strip());
     return switch (outcome) {
       case Outcome.Done<?> _ -> Response.seeOther(Done.ADDED.at("/programs/" + program.id()));
-      case Outcome.Refused<?>(var problems) ->
-          show(visit, program, Form.refused(typed, problems));
+      case Outcome.Refused<?>(var problems) -> show(visit, program, Form.refused(typed, problems));
       case Outcome.Missing<?>(var what) -> screens.missing(visit, what);
     };
   }

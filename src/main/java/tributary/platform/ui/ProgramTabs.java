@@ -107,8 +107,7 @@ final class ProgramTabs {
         .forEach(approval -> states.put(approval.trafficSourceId(), approval.state()));
     var candidates =
         setup.partners().sources().stream()
-            .map(source ->
-                new ProgramViews.Candidate(source, states.getOrDefault(source.id(), "")))
+            .map(source -> new ProgramViews.Candidate(source, states.getOrDefault(source.id(), "")))
             .toList();
     var page = new ProgramViews.Sources(program, candidates);
     return screens.page(visit, Chapter.PROGRAMS, program.name(), page);
@@ -134,9 +133,7 @@ final class ProgramTabs {
             .filter(source -> form.has("aff_id", Integer.toString(source.id())))
             .findFirst();
     var link =
-        chosen.isEmpty()
-            ? ""
-            : Links.link(Links.origin(visit.request()), program.id(), form);
+        chosen.isEmpty() ? "" : Links.link(Links.origin(visit.request()), program.id(), form);
     var page =
         new ProgramViews.Links(
             program,

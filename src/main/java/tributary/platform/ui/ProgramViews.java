@@ -29,8 +29,7 @@ public final class ProgramViews {
    * @param program null for a new one
    * @param advertisers to choose from
    */
-  public record Edit(
-      Form form, @Nullable ProgramRow program, List<Choices.Choice> advertisers)
+  public record Edit(Form form, @Nullable ProgramRow program, List<Choices.Choice> advertisers)
       implements Templates.Page {
     public List<Choices.Choice> states() {
       return List.of(
@@ -57,8 +56,7 @@ public final class ProgramViews {
   }
 
   /** A program with its landing pages and the terms in force. */
-  public record One(
-      ProgramRow program, List<Program.LandingPage> pages, Version terms, Form form)
+  public record One(ProgramRow program, List<Program.LandingPage> pages, Version terms, Form form)
       implements Templates.Page {
     @Override
     public String template() {

@@ -72,10 +72,7 @@ final class QuarantinePages {
     var site = form.text("site_id");
     return switch (setup.trackingIds().addAlias(visit.who(), id, site)) {
       case Outcome.Done<TrackingId> _ -> {
-        screens
-            .parts()
-            .review()
-            .rerun(visit.who(), Reading.Cause.UNKNOWN_SITE.name(), site);
+        screens.parts().review().rerun(visit.who(), Reading.Cause.UNKNOWN_SITE.name(), site);
         yield Response.seeOther(Done.MAPPED.at("/quarantine"));
       }
       case Outcome.Refused<TrackingId>(var problems) -> show(visit, Form.refused(form, problems));

@@ -44,7 +44,11 @@ public record Query(String path, List<Param> params) {
 
   /** The first value of that name, or empty text. */
   String text(String name) {
-    return params.stream().filter(p -> p.name.equals(name)).map(Param::value).findFirst().orElse("");
+    return params.stream()
+        .filter(p -> p.name.equals(name))
+        .map(Param::value)
+        .findFirst()
+        .orElse("");
   }
 
   List<String> all(String name) {

@@ -52,7 +52,11 @@ final class SettingsPages {
     var typed = visit.request().form();
     var wish =
         new Accounts.User(
-            0, NETWORK, typed.text("email").strip(), typed.text("name").strip(), typed.text("role"));
+            0,
+            NETWORK,
+            typed.text("email").strip(),
+            typed.text("name").strip(),
+            typed.text("role"));
     var problems = problems(wish, typed);
     if (!problems.isEmpty()) {
       return users(visit, Form.refused(typed, problems), Form.EMPTY);
@@ -96,8 +100,7 @@ final class SettingsPages {
     if (!problems.isEmpty()) {
       return users(visit, Form.EMPTY, Form.refused(typed, problems));
     }
-    var user =
-        accounts.list().stream().filter(known -> known.email().equals(email)).findFirst();
+    var user = accounts.list().stream().filter(known -> known.email().equals(email)).findFirst();
     if (user.isEmpty() || !accounts.setPassword(email, typed.text("new_password"))) {
       return screens.missing(visit, "such user");
     }
@@ -144,8 +147,7 @@ final class SettingsPages {
             ? Long.parseLong(visit.query("before"))
             : Long.MAX_VALUE;
     var rows = setup.audited(before, LOG_ROWS);
-    var older =
-        rows.size() < LOG_ROWS ? null : "/settings/audit?before=" + rows.getLast().id();
+    var older = rows.size() < LOG_ROWS ? null : "/settings/audit?before=" + rows.getLast().id();
     return screens.page(
         visit, Chapter.SETTINGS, "Settings", new SettingsViews.Log(rows, names, older));
   }

@@ -52,10 +52,7 @@ public final class SettingsViews {
    * @param names of users by "user 3"
    * @param olderHref null at the end
    */
-  public record Log(
-      List<Audit.Noted> rows,
-      Map<String, String> names,
-      @Nullable String olderHref)
+  public record Log(List<Audit.Noted> rows, Map<String, String> names, @Nullable String olderHref)
       implements Templates.Page {
     public String name(Audit.Noted row) {
       return names.getOrDefault(row.who(), row.who());

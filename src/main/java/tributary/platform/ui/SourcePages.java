@@ -56,8 +56,7 @@ final class SourcePages {
     return switch (outcome) {
       case Outcome.Done<SourceRow>(var row) ->
           Response.seeOther(Done.CREATED.at("/traffic-sources/" + row.id()));
-      case Outcome.Refused<SourceRow>(var problems) ->
-          blank(visit, Form.refused(typed, problems));
+      case Outcome.Refused<SourceRow>(var problems) -> blank(visit, Form.refused(typed, problems));
       case Outcome.Missing<SourceRow>(var what) -> screens.missing(visit, what);
     };
   }
@@ -121,8 +120,7 @@ final class SourcePages {
       return screens.missing(visit, "such traffic source");
     }
     var typed = visit.request().form();
-    var wish =
-        new SourceWish(typed.text("name"), typed.text("url").strip(), typed.text("status"));
+    var wish = new SourceWish(typed.text("name"), typed.text("url").strip(), typed.text("status"));
     return switch (setup.partners().updateSource(visit.who(), source.get().id(), wish)) {
       case Outcome.Done<SourceRow>(var row) ->
           Response.seeOther(Done.SAVED.at("/traffic-sources/" + row.id()));

@@ -81,7 +81,8 @@ class ConversionsIT extends ScreenStory {
     var file = page.waitForDownload(() -> page.getByText("Download CSV").click());
     assertThat(file.suggestedFilename()).endsWith(".csv");
     var text = person.request().get(file.url()).text();
-    assertThat(text.lines().toList()).containsExactly("order_id,status,payout", "11001,Approved,8.85");
+    assertThat(text.lines().toList())
+        .containsExactly("order_id,status,payout", "11001,Approved,8.85");
   }
 
   @Test
@@ -104,14 +105,14 @@ class ConversionsIT extends ScreenStory {
   void hostileTextIsShownAsText() {
     signIn();
     var order = Words.orderHref("acme.example", "X" + SampleNetwork.HOSTILE);
-    for (var path :
-        List.of("/", "/reports/conversions", order, "/integrations/1", "/quarantine")) {
+    for (var path : List.of("/", "/reports/conversions", order, "/integrations/1", "/quarantine")) {
       page.navigate(path);
       assertThat(page.locator("main")).containsText("<img src=x onerror=alert(1)>");
       assertThat(page.locator("img[src=x]")).hasCount(0);
       assertThat(page.locator("a[href^='javascript']")).hasCount(0);
     }
-    page.navigate("/reports/conversions?order_id=%22%3E%3Cscript%3Ealert(5)%3C/script%3E&f=%22%3E&t=x&v=%3Ci%3E");
+    page.navigate(
+        "/reports/conversions?order_id=%22%3E%3Cscript%3Ealert(5)%3C/script%3E&f=%22%3E&t=x&v=%3Ci%3E");
     assertThat(page.locator("input[name=order_id]")).hasValue("\"><script>alert(5)</script>");
   }
 

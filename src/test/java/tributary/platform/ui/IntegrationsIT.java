@@ -63,7 +63,8 @@ class IntegrationsIT extends ScreenStory {
   void anUnknownSiteIsMappedToATrackingIdAndItsHitsAreReadAgain() {
     signIn();
     page.navigate("/quarantine");
-    var group = page.locator("tr", new Page.LocatorOptions().setHasText("old.acme.example")).first();
+    var group =
+        page.locator("tr", new Page.LocatorOptions().setHasText("old.acme.example")).first();
     group.locator("select").selectOption("Acme shop");
     group.getByText("Belongs to it").click();
     assertThat(page.locator(".done-note")).containsText("alias was added");

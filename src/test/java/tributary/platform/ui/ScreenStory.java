@@ -128,9 +128,7 @@ abstract class ScreenStory {
 
   /** Presses the button with exactly this name. */
   final void press(String button) {
-    page.getByRole(
-            AriaRole.BUTTON,
-            new Page.GetByRoleOptions().setName(button).setExact(true))
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
         .click();
   }
 

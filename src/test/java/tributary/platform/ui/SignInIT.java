@@ -27,8 +27,7 @@ class SignInIT extends ScreenStory {
   @Test
   void aWrongPasswordIsToldAndTheEmailStays() {
     signIn(SampleNetwork.EMAIL, "wrong");
-    assertThat(page.getByRole(AriaRole.ALERT))
-        .containsText("do not belong together");
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("do not belong together");
     assertThat(page.getByLabel("E-mail")).hasValue(SampleNetwork.EMAIL);
     assertThat(page.getByLabel("Password")).hasValue("");
   }
@@ -66,7 +65,8 @@ class SignInIT extends ScreenStory {
     assertThat(page.locator("nav a[href='/settings']")).hasCount(0);
     var csrf = page.locator("input[name=csrf]").first().inputValue();
     var form = FormData.create().set("csrf", csrf).set("name", "By a guest");
-    for (var path : List.of("/programs", "/traffic-sources", "/quarantine/rerun", "/settings/users")) {
+    for (var path :
+        List.of("/programs", "/traffic-sources", "/quarantine/rerun", "/settings/users")) {
       var answer = person.request().post(path, RequestOptions.create().setForm(form));
       assertThat(answer.status()).as(path).isEqualTo(403);
     }
