@@ -103,8 +103,7 @@ final class Casebook {
    * Visitors whose orders follow by and by: those placed after a new touch, and all whose link's
    * click came late.
    */
-  private static Map<Node, Instant> waiting(
-      Set<Node> nodes, Exploration exploration, Dirt dirt) {
+  private static Map<Node, Instant> waiting(Set<Node> nodes, Exploration exploration, Dirt dirt) {
     var since = new HashMap<>(dirt.touched());
     dirt.clicked().stream()
         .flatMap(transaction -> exploration.peers(transaction).stream())

@@ -72,16 +72,15 @@ class ConvergenceIT {
 
   private static List<String> differences(Map<String, String> one, Map<String, String> other) {
     var differences = new ArrayList<String>();
-    one.forEach(
-        (table, rows) -> {
-          var missing = new ArrayList<>(other.getOrDefault(table, "").lines().toList());
-          for (var row : rows.lines().toList()) {
-            if (!missing.remove(row)) {
-              differences.add(table + " + " + row);
-            }
-          }
-          missing.forEach(row -> differences.add(table + " - " + row));
-        });
+    one.forEach((table, rows) -> {
+      var missing = new ArrayList<>(other.getOrDefault(table, "").lines().toList());
+      for (var row : rows.lines().toList()) {
+        if (!missing.remove(row)) {
+          differences.add(table + " + " + row);
+        }
+      }
+      missing.forEach(row -> differences.add(table + " - " + row));
+    });
     return differences;
   }
 
@@ -136,14 +135,40 @@ class ConvergenceIT {
       return switch (random.nextInt(10)) {
         case 0, 1 -> world.click("c" + clicks++, random.nextBoolean() ? world.blog : world.list);
         case 2, 3 -> world.entrance(any("v", 6), any("c", 8));
-        case 4 -> world.hit("/v2/_tr", "site_id", site(), "vid", visitor(any("v", 6)), "sid",
-            visitor(any("s", 6)), "action", "pageview", "request_uri", "https://acme.example/p");
-        case 5 -> world.hit("/v2/_tr", "site_id", site(), "vid", visitor(any("v", 6)), "action",
-            "login", "email_address", any("e", 4) + "@example.com");
+        case 4 ->
+            world.hit(
+                "/v2/_tr",
+                "site_id",
+                site(),
+                "vid",
+                visitor(any("v", 6)),
+                "sid",
+                visitor(any("s", 6)),
+                "action",
+                "pageview",
+                "request_uri",
+                "https://acme.example/p");
+        case 5 ->
+            world.hit(
+                "/v2/_tr",
+                "site_id",
+                site(),
+                "vid",
+                visitor(any("v", 6)),
+                "action",
+                "login",
+                "email_address",
+                any("e", 4) + "@example.com");
         case 6, 7 -> world.order(any("o", 8), any("v", 6), amount());
         case 8 -> world.paid(any("o", 8), amount(), "email_address", any("e", 4) + "@example.com");
-        default -> world.paid(any("o", 8), amount(), tie(), any("o", 8), "transaction_id",
-            random.nextInt(4) == 0 ? transaction(any("c", 8)) : "");
+        default ->
+            world.paid(
+                any("o", 8),
+                amount(),
+                tie(),
+                any("o", 8),
+                "transaction_id",
+                random.nextInt(4) == 0 ? transaction(any("c", 8)) : "");
       };
     }
 

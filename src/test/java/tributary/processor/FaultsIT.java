@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,8 +73,10 @@ class FaultsIT {
 
   @Test
   void valuesThatCannotBeStoredAreSetAsideAloneToo() {
-    world.database.jdbi().useHandle(h ->
-        h.execute("ALTER TABLE order_update ADD CHECK (order_id <> '13')"));
+    world
+        .database
+        .jdbi()
+        .useHandle(h -> h.execute("ALTER TABLE order_update ADD CHECK (order_id <> '13')"));
     for (int i = 10; i < 17; i++) {
       world.append(world.paid(Integer.toString(i), "10.00"));
     }
@@ -124,15 +127,14 @@ class FaultsIT {
     world
         .database
         .jdbi()
-        .useHandle(
-            handle ->
-                handle.execute(
-                    """
-                    SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
-                     WHERE datname = current_database() AND pid <> pg_backend_pid()
-                       AND query LIKE '%' || ? || '%'
-                    """,
-                    lastStatement));
+        .useHandle(handle ->
+            handle.execute(
+                """
+                SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+                 WHERE datname = current_database() AND pid <> pg_backend_pid()
+                   AND query LIKE '%' || ? || '%'
+                """,
+                lastStatement));
   }
 
   @Test
@@ -196,8 +198,8 @@ class FaultsIT {
       terminateConnections("");
       world.append(world.paid(Integer.toString(i), "10.00"));
     }
-    until(() -> world.processor.health().state() == State.RUNNING
-        && world.processor.health().lag() == 0);
+    until(() ->
+        world.processor.health().state() == State.RUNNING && world.processor.health().lag() == 0);
     assertThat(world.count("conversion")).isEqualTo(5);
     assertThat(world.count("order_update")).isEqualTo(5);
   }
@@ -211,12 +213,10 @@ class FaultsIT {
     world
         .database
         .jdbi()
-        .useHandle(
-            handle -> {
-              handle.execute(
-                  "INSERT INTO rejection VALUES (?, '1', now(), 'fraud', 'me')", world.acme);
-              handle.execute("INSERT INTO redecide VALUES (?, '1', 'rejected')", world.acme);
-            });
+        .useHandle(handle -> {
+          handle.execute("INSERT INTO rejection VALUES (?, '1', now(), 'fraud', 'me')", world.acme);
+          handle.execute("INSERT INTO redecide VALUES (?, '1', 'rejected')", world.acme);
+        });
     world.processor.nudge();
     until(() -> world.verdict("1").startsWith("Rejected"));
   }
@@ -274,11 +274,10 @@ class FaultsIT {
       return new SQLException("the connection broke", "08006");
     }
 
-    private Object wrapped(Object result) {
+    private @Nullable Object wrapped(@Nullable Object result) {
       return switch (result) {
         case PreparedStatement statement -> proxy(PreparedStatement.class, statement);
-        case Connection connection
-            when !(connection instanceof org.postgresql.PGConnection) ->
+        case Connection connection when !(connection instanceof org.postgresql.PGConnection) ->
             proxy(Connection.class, connection);
         case null -> null;
         default -> result;

@@ -39,8 +39,19 @@ final class World implements AutoCloseable {
 
   private static final List<String> DERIVED =
       List.of(
-          "session", "touch", "click", "link", "order_update", "conversion", "quarantine",
-          "seen_kind", "activity", "click_activity", "notice", "catalogue", "dead_click",
+          "session",
+          "touch",
+          "click",
+          "link",
+          "order_update",
+          "conversion",
+          "quarantine",
+          "seen_kind",
+          "activity",
+          "click_activity",
+          "notice",
+          "catalogue",
+          "dead_click",
           "redecide");
   private static final String WHO = "test";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -82,11 +93,10 @@ final class World implements AutoCloseable {
     processor.close();
     database
         .jdbi()
-        .useHandle(
-            handle ->
-                handle.execute(
-                    "TRUNCATE conversion_history, recent_hit, journal_cursor, "
-                        + String.join(", ", DERIVED)));
+        .useHandle(handle ->
+            handle.execute(
+                "TRUNCATE conversion_history, recent_hit, journal_cursor, "
+                    + String.join(", ", DERIVED)));
     journal = new MemoryJournal(new UUID(7, 7), 1);
     processor = processor(database.dataSource(), intake::read, config);
   }

@@ -63,11 +63,10 @@ final class Sql {
    *     Integer[]}, {@code String[]}
    */
   private Sql array(String type, Object values) {
-    parameters.add(
-        (statement, i) -> {
-          var postgres = connection.unwrap(PGConnection.class);
-          statement.setArray(i, postgres.createArrayOf(type, values));
-        });
+    parameters.add((statement, i) -> {
+      var postgres = connection.unwrap(PGConnection.class);
+      statement.setArray(i, postgres.createArrayOf(type, values));
+    });
     return this;
   }
 
