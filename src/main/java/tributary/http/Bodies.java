@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -41,14 +42,19 @@ public final class Bodies {
   public static void read(
       HttpServerRequest request, int limit, Consumer<byte[]> whole, Runnable tooLarge) {
     var headers = request.headers();
-    if (declared(headers) > limit) {
+    Runnable refuse = () -> {
+      // closeSoon ends the connection: a client must not send its next request over it.
+      request.response().putHeader(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
       tooLarge.run();
+    };
+    if (declared(headers) > limit) {
+      refuse.run();
       return;
     }
     if (headers.contains(HttpHeaderNames.EXPECT)) {
       var _ = request.response().writeContinue();
     }
-    var body = new Bodies(limit, whole, tooLarge);
+    var body = new Bodies(limit, whole, refuse);
     request.handler(body::take);
     request.endHandler(_ -> body.end());
   }

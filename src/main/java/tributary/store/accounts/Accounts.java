@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
+import tributary.store.setup.Listing;
 
 /** Users and their web sessions (spec/platform.md, "People"). */
 public final class Accounts {
@@ -115,6 +116,14 @@ public final class Accounts {
                 "SELECT id, organization_id, email, name, role FROM app_user ORDER BY id LIMIT 1000")
             .map(USER)
             .list());
+  }
+
+  /** A part of them; owners are organizations. */
+  public List<User> list(Listing listing) {
+    var sql =
+        "SELECT id, organization_id, email, name, role FROM app_user"
+            + Listing.clause("id", "organization_id");
+    return jdbi.withHandle(handle -> listing.bind(handle.createQuery(sql)).map(USER).list());
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
+import tributary.store.setup.Listing;
 
 /** API keys: random, shown once, kept as a hash (spec/reports.md, "API"). */
 public final class ApiKeys {
@@ -68,6 +69,24 @@ public final class ApiKeys {
                 """)
             .map(ROW)
             .list());
+  }
+
+  /** A part of them; owners are organizations. */
+  public List<ApiKey> list(Listing listing) {
+    var sql =
+        "SELECT id, organization_id, name, hint, revoked_at FROM api_key"
+            + Listing.clause("id", "organization_id");
+    return jdbi.withHandle(handle -> listing.bind(handle.createQuery(sql)).map(ROW).list());
+  }
+
+  /** Revokes a key of these organizations (empty for any); false if they have no such key. */
+  public boolean revoke(int id, Optional<List<Integer>> organizations) {
+    boolean theirs =
+        !list(new Listing(id - 1, 1, organizations)).stream()
+            .filter(key -> key.id() == id)
+            .toList()
+            .isEmpty();
+    return theirs && revoke(id);
   }
 
   /** False if there is no such key. */

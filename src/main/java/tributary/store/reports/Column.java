@@ -24,13 +24,14 @@ public record Column(
   public enum Kind {
     TEXT,
     TEXTS,
+    WHOLE,
     NUMBER,
     AMOUNT,
     TIME,
     STATUS;
 
     boolean isNumeric() {
-      return this == NUMBER || this == AMOUNT;
+      return this == WHOLE || this == NUMBER || this == AMOUNT;
     }
   }
 
@@ -42,7 +43,7 @@ public record Column(
     return switch (kind) {
       case TEXT -> "coalesce(" + sql + ", '')";
       case TEXTS -> throw new IllegalStateException(name + " has no order");
-      case NUMBER, AMOUNT -> "coalesce((" + sql + ")::numeric, -1e18)";
+      case WHOLE, NUMBER, AMOUNT -> "coalesce((" + sql + ")::numeric, -1e18)";
       case STATUS -> "(" + sql + ")::numeric";
       case TIME -> "coalesce(" + sql + ", timestamptz '0001-01-01 00:00:00+00')";
     };

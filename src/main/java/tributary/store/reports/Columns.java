@@ -12,6 +12,7 @@ import tributary.store.reports.Column.Kind;
 /** The glossary of the conversions report (spec/reports.md). */
 public final class Columns {
   static final String ORDER_ID = "order_id";
+  static final String TRACKING_ID = "tracking_id";
   static final String ORDER_TIME = "order_time";
 
   /** What a reader gets who names no columns. */
@@ -59,7 +60,7 @@ public final class Columns {
     columns.add(own("aliases", "Order ID/Aliases", Kind.TEXTS, "c.aliases"));
     columns.add(shared(ORDER_TIME, "Order Time", Kind.TIME, "c.order_time"));
     columns.add(own("store", "Store", Kind.TEXT, "c.store"));
-    columns.add(own("tracking_id", "Tracking ID", Kind.TEXT, "t.code"));
+    columns.add(own(TRACKING_ID, "Tracking ID", Kind.TEXT, "t.code"));
     columns.add(own("tracking_id_name", "Tracking ID Name", Kind.TEXT, "t.name"));
     columns.add(own("environment", "Environment", Kind.TEXT, "t.environment"));
     columns.add(shared("status", "Status", Kind.STATUS, "c.status"));
@@ -70,12 +71,12 @@ public final class Columns {
   }
 
   private static void credit(List<Column> columns) {
-    columns.add(shared("program_id", "Program ID", Kind.NUMBER, "c.program_id"));
+    columns.add(shared("program_id", "Program ID", Kind.WHOLE, "c.program_id"));
     columns.add(shared("program_name", "Program", Kind.TEXT, "p.name"));
-    columns.add(shared("partner_id", "Partner ID", Kind.NUMBER, "c.partner_id"));
+    columns.add(shared("partner_id", "Partner ID", Kind.WHOLE, "c.partner_id"));
     columns.add(shared("partner_name", "Partner", Kind.TEXT, "r.name"));
     columns.add(
-        shared("traffic_source_id", "Traffic Source ID", Kind.NUMBER, "c.traffic_source_id"));
+        shared("traffic_source_id", "Traffic Source ID", Kind.WHOLE, "c.traffic_source_id"));
     columns.add(shared("traffic_source_name", "Traffic Source", Kind.TEXT, "s.name"));
     columns.add(shared("source", "Source", Kind.TEXT, "c.source"));
     for (int i = 1; i <= 5; i++) {
@@ -100,19 +101,19 @@ public final class Columns {
     columns.add(own("product", "Product", Kind.TEXTS, ofLines("title")));
     columns.add(own("sku", "SKU", Kind.TEXTS, "c.skus"));
     columns.add(own("product_category", "Product Category", Kind.TEXTS, ofLines("categories")));
-    columns.add(shared("landing_page_id", "Landing Page ID", Kind.NUMBER, "c.landing_page_id"));
+    columns.add(shared("landing_page_id", "Landing Page ID", Kind.WHOLE, "c.landing_page_id"));
     columns.add(shared("landing_page_name", "Landing Page", Kind.TEXT, "l.name"));
     columns.add(shared("landing_page_url", "Landing Page URL", Kind.TEXT, "l.url"));
     columns.add(own("destination_url", "Destination URL", Kind.TEXT, "c.destination_url"));
     columns.add(own("referral_domain", "Referral Domain", Kind.TEXT, "c.referral_domain"));
     columns.add(shared("click_time", "Click Time", Kind.TIME, "c.click_time"));
     columns.add(shared("days_from_click", "Days From Click", Kind.NUMBER, DAYS_FROM_CLICK));
-    columns.add(own("previous_orders", "# of Previous Orders", Kind.NUMBER, "c.previous_orders"));
+    columns.add(own("previous_orders", "# of Previous Orders", Kind.WHOLE, "c.previous_orders"));
     columns.add(
         own(
             "previous_conversions",
             "# of Previous Conversions",
-            Kind.NUMBER,
+            Kind.WHOLE,
             "c.previous_conversions"));
     columns.add(
         own(
@@ -131,8 +132,8 @@ public final class Columns {
     columns.add(own("received_at", "First Received", Kind.TIME, "c.first_received_at"));
     columns.add(shared("changed_at", "Last Changed", Kind.TIME, "c.changed_at"));
     columns.add(own("duplicate_of", "Duplicate Of", Kind.TEXT, "c.duplicate_of"));
-    columns.add(own("terms_version", "Terms Version", Kind.NUMBER, "c.terms_version"));
-    columns.add(own("warnings", "Warnings", Kind.NUMBER, "jsonb_array_length(c.warnings)"));
+    columns.add(own("terms_version", "Terms Version", Kind.WHOLE, "c.terms_version"));
+    columns.add(own("warnings", "Warnings", Kind.WHOLE, "jsonb_array_length(c.warnings)"));
   }
 
   private static final String DAYS_FROM_CLICK =

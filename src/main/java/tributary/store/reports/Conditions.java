@@ -31,6 +31,13 @@ final class Conditions {
     return "cast(" + param(texts.toArray(String[]::new)) + " AS text[])";
   }
 
+  /** One of the ids. A single one is compared plainly, so that an index can serve the order too. */
+  String among(String sql, List<Integer> ids) {
+    return ids.size() == 1
+        ? sql + " = " + param(ids.getFirst())
+        : sql + " = ANY (" + ints(ids) + ")";
+  }
+
   String sql() {
     return parts.isEmpty() ? "TRUE" : String.join("\n   AND ", parts);
   }

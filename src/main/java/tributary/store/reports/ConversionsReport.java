@@ -117,7 +117,7 @@ final class ConversionsReport {
     return switch (kind) {
       case TEXT -> text(rs.getString(name));
       case TEXTS -> new Value.Texts(texts(rs, name));
-      case NUMBER -> number(rs.getBigDecimal(name));
+      case WHOLE, NUMBER -> number(rs.getBigDecimal(name));
       case AMOUNT -> amount(rs.getBigDecimal(name), rs.getString("u" + index));
       case TIME -> time(rs, name);
       case STATUS -> new Value.Text(Status.ofCode(rs.getInt(name)).label());

@@ -60,7 +60,7 @@ record Cursor(String question, String sortKey, String seq) {
           Optional.of(sortKey)
               .filter(key -> MICROS.matcher(key).matches())
               .map(key -> Times.sql(Times.ofMicros(Long.parseLong(key))));
-      case NUMBER, AMOUNT, STATUS ->
+      case WHOLE, NUMBER, AMOUNT, STATUS ->
           Optional.of(sortKey).filter(key -> DECIMAL.matcher(key).matches()).map(BigDecimal::new);
     };
   }

@@ -59,13 +59,16 @@ final class Filters {
     return switch (column.kind()) {
       case TEXT -> Optional.of(isOneOf(column, values));
       case TEXTS -> Optional.of(column.sql() + " && " + conditions.texts(values));
+      case WHOLE ->
+          parsed(place, values, Filters::whole, "a whole number")
+              .map(ids -> conditions.among(column.sql(), ids));
       case NUMBER, AMOUNT ->
           parsed(place, values, Filters::decimal, "a decimal number")
               .map(numbers -> column.sql() + " = ANY (" + decimals(numbers) + ")");
       case STATUS ->
           parsed(place, values, Status::ofLabel, "the name of a status")
               .map(found -> found.stream().map(Status::code).toList())
-              .map(codes -> column.sql() + " = ANY (" + conditions.ints(codes) + ")");
+              .map(codes -> conditions.among(column.sql(), codes));
       case TIME -> {
         wrongs.add(place + ".type", "must be range: " + column.name() + " is a time");
         yield Optional.empty();
@@ -75,10 +78,21 @@ final class Filters {
 
   private String isOneOf(Column column, List<String> values) {
     var texts = conditions.texts(values);
-    if (!column.name().equals(Columns.ORDER_ID)) {
-      return "coalesce(" + column.sql() + ", '') = ANY (" + texts + ")";
-    }
-    return "c.order_id = ANY (" + texts + ") OR (c.aliases <> '{}' AND c.aliases && " + texts + ")";
+    return switch (column.name()) {
+      case Columns.ORDER_ID ->
+          "c.order_id = ANY (%1$s) OR (c.aliases <> '{}' AND c.aliases && %1$s)".formatted(texts);
+      case Columns.TRACKING_ID -> isInBucket(values);
+      default -> "coalesce(" + column.sql() + ", '') = ANY (" + texts + ")";
+    };
+  }
+
+  /** By the bucket's number, which the indexes begin with. */
+  private String isInBucket(List<String> codes) {
+    return codes.size() == 1
+        ? "c.bucket_id = (SELECT id FROM tracking_id WHERE code = %s)"
+            .formatted(conditions.param(codes.getFirst()))
+        : "c.bucket_id = ANY (ARRAY(SELECT id FROM tracking_id WHERE code = ANY (%s)))"
+            .formatted(conditions.texts(codes));
   }
 
   private String decimals(List<BigDecimal> numbers) {
@@ -98,7 +112,7 @@ final class Filters {
                     + ") AS one WHERE position("
                     + needle
                     + " IN lower(one)) > 0)");
-        case NUMBER, AMOUNT, TIME, STATUS -> {}
+        case WHOLE, NUMBER, AMOUNT, TIME, STATUS -> {}
       }
     }
     if (parts.isEmpty()) {
@@ -161,6 +175,12 @@ final class Filters {
   private static Optional<BigDecimal> decimal(String text) {
     return DECIMAL.matcher(text.strip()).matches()
         ? Optional.of(new BigDecimal(text.strip()))
+        : Optional.empty();
+  }
+
+  private static Optional<Integer> whole(String text) {
+    return text.strip().matches("-?[0-9]{1,9}")
+        ? Optional.of(Integer.valueOf(text.strip()))
         : Optional.empty();
   }
 }

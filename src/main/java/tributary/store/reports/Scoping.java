@@ -9,9 +9,9 @@ final class Scoping {
     switch (scope) {
       case Scope.Everything _ -> {}
       case Scope.OfAdvertiser(_, var buckets, _) ->
-          conditions.and("c.bucket_id = ANY (" + conditions.ints(buckets) + ")");
+          conditions.and(conditions.among("c.bucket_id", buckets));
       case Scope.OfPartner(var partners, _) ->
-          conditions.and("c.partner_id = ANY (" + conditions.ints(partners) + ")");
+          conditions.and(conditions.among("c.partner_id", partners));
     }
   }
 
@@ -20,7 +20,7 @@ final class Scoping {
     switch (scope) {
       case Scope.Everything _ -> {}
       case Scope.OfAdvertiser(_, var buckets, _) ->
-          conditions.and(column + " = ANY (" + conditions.ints(buckets) + ")");
+          conditions.and(conditions.among(column, buckets));
       case Scope.OfPartner _ -> conditions.and("FALSE");
     }
   }
@@ -30,9 +30,9 @@ final class Scoping {
     switch (scope) {
       case Scope.Everything _ -> {}
       case Scope.OfAdvertiser(_, _, var programs) ->
-          conditions.and("program_id = ANY (" + conditions.ints(programs) + ")");
+          conditions.and(conditions.among("program_id", programs));
       case Scope.OfPartner(_, var sources) ->
-          conditions.and("traffic_source_id = ANY (" + conditions.ints(sources) + ")");
+          conditions.and(conditions.among("traffic_source_id", sources));
     }
   }
 

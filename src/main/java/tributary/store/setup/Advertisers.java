@@ -25,6 +25,12 @@ public final class Advertisers {
             .list());
   }
 
+  /** A part of them; owners are advertisers. */
+  public List<Advertiser> list(Listing listing) {
+    var sql = "SELECT id, name, organization_id FROM advertiser" + Listing.clause("id", "id");
+    return setup.read(handle -> listing.bind(handle.createQuery(sql)).map(ROW).list());
+  }
+
   public Outcome<Advertiser> create(String who, String name) {
     return new Checks().name("name", name).then(() -> insert(who, name.strip()));
   }

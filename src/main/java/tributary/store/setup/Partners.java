@@ -57,6 +57,12 @@ public final class Partners {
             .list());
   }
 
+  /** A part of them; owners are partners. */
+  public List<Partner> list(Listing listing) {
+    var sql = "SELECT id, name, organization_id FROM partner" + Listing.clause("id", "id");
+    return setup.read(handle -> listing.bind(handle.createQuery(sql)).map(PARTNER).list());
+  }
+
   public Outcome<Partner> create(String who, String name) {
     return new Checks()
         .name("name", name)
@@ -66,6 +72,12 @@ public final class Partners {
   public List<SourceRow> sources() {
     return setup.read(handle ->
         handle.createQuery(SELECT_SOURCE + " ORDER BY t.id LIMIT 1000").map(SOURCE).list());
+  }
+
+  /** A part of them; owners are partners. */
+  public List<SourceRow> sources(Listing listing) {
+    var sql = SELECT_SOURCE + Listing.clause("t.id", "t.partner_id");
+    return setup.read(handle -> listing.bind(handle.createQuery(sql)).map(SOURCE).list());
   }
 
   public Optional<SourceRow> source(int id) {

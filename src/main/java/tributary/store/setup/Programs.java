@@ -77,6 +77,12 @@ public final class Programs {
         handle -> handle.createQuery(SELECT + " ORDER BY p.id LIMIT 1000").map(ROW).list());
   }
 
+  /** A part of them; owners are advertisers. */
+  public List<ProgramRow> list(Listing listing) {
+    var sql = SELECT + Listing.clause("p.id", "p.advertiser_id");
+    return setup.read(handle -> listing.bind(handle.createQuery(sql)).map(ROW).list());
+  }
+
   public Optional<ProgramRow> find(int id) {
     return setup.read(handle -> find(handle, id));
   }

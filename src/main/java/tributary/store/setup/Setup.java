@@ -54,6 +54,21 @@ public final class Setup {
     return new Partners(this);
   }
 
+  /** A part of all organizations; owners are organizations. */
+  public List<Organizations.Organization> organizations(Listing listing) {
+    return read(handle -> Organizations.list(handle, listing));
+  }
+
+  public boolean hasOrganization(int id) {
+    return read(handle -> Rows.exists(handle, "organization", id));
+  }
+
+  /** Notes something that was done outside of this set-up, such as a new user. */
+  public void audit(String who, String action, String object) {
+    jdbi.useHandle(handle ->
+        Audit.write(handle, new Audit.Entry(clock.instant(), who, action, object, null, null)));
+  }
+
   /** Runs after each committed change, in the changer's thread; must be quick and not throw. */
   public void onChange(Runnable listener) {
     listeners.add(listener);

@@ -51,6 +51,10 @@ public final class TermsJson {
       return checks.require(false, prefix + "terms", "must be a JSON object").problems();
     }
     unknown(checks, prefix, body, KEYS);
+    for (var group : List.of("attribution", "settlement")) {
+      checks.require(
+          !body.has(group) || body.path(group).isObject(), prefix + group, "must be an object");
+    }
     unknown(
         checks,
         prefix + "attribution.",
@@ -141,10 +145,16 @@ public final class TermsJson {
 
   private static void rules(Checks checks, String field, JsonNode rules) {
     checks.require(rules.isMissingNode() || rules.isArray(), field, "must be a list of rules");
+    if (!rules.isArray()) {
+      return;
+    }
     var names = new ArrayList<String>();
     for (int i = 0; i < rules.size(); i++) {
       var rule = rules.get(i);
       var at = field + "[" + i + "].";
+      checks.require(rule.isObject(), field + "[" + i + "]", "must be an object");
+      checks.require(
+          rule.path("name").isTextual() || !rule.has("name"), at + "name", "must be text");
       unknown(checks, at, rule, Set.of("name", "payout", "charge"));
       checks.name(at + "name", rule.path("name").asText(""));
       checks.require(

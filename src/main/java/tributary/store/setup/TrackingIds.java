@@ -62,6 +62,12 @@ public final class TrackingIds {
         handle -> handle.createQuery(SELECT + " ORDER BY t.id LIMIT 1000").map(ROW).list());
   }
 
+  /** A part of them; owners are advertisers. */
+  public List<TrackingId> list(Listing listing) {
+    var sql = SELECT + Listing.clause("t.id", "t.advertiser_id");
+    return setup.read(handle -> listing.bind(handle.createQuery(sql)).map(ROW).list());
+  }
+
   public Optional<TrackingId> find(int id) {
     return setup.read(handle -> find(handle, id));
   }
