@@ -42,11 +42,12 @@ public final class Bodies {
   public static void read(
       HttpServerRequest request, int limit, Consumer<byte[]> whole, Runnable tooLarge) {
     var headers = request.headers();
-    Runnable refuse = () -> {
-      // closeSoon ends the connection: a client must not send its next request over it.
-      request.response().putHeader(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-      tooLarge.run();
-    };
+    Runnable refuse =
+        () -> {
+          // closeSoon ends the connection: a client must not send its next request over it.
+          request.response().putHeader(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+          tooLarge.run();
+        };
     if (declared(headers) > limit) {
       refuse.run();
       return;

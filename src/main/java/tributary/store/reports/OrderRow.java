@@ -18,7 +18,6 @@ final class OrderRow {
   static OrderDetails read(ResultSet rs, List<Update> updates, List<Change> history)
       throws SQLException {
     var currency = rs.getString("currency");
-    var billing = rs.getString("billing_currency");
     return new OrderDetails(
         rs.getString("code"),
         rs.getString("tracking_id_name"),
@@ -44,8 +43,8 @@ final class OrderRow {
         Json.of(rs, "coupons"),
         credit(rs),
         rs.getString("payout_rule"),
-        Sum.of(rs.getBigDecimal("payout"), billing),
-        Sum.of(rs.getBigDecimal("charge"), billing),
+        Sum.of(rs.getBigDecimal("payout"), rs.getString("billing_currency")),
+        Sum.of(rs.getBigDecimal("charge"), rs.getString("billing_currency")),
         rs.getString("duplicate_of"),
         (Integer) rs.getObject("terms_version"),
         Json.of(rs, "facts"),

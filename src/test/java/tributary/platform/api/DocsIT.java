@@ -41,9 +41,9 @@ class DocsIT {
             .map(block -> block.group(1))
             .collect(Collectors.joining("\n"));
     return """
-        set -euo pipefail
-        curl() { command curl --silent --show-error --fail-with-body "$@"; echo; }
-        """
+    set -euo pipefail
+    curl() { command curl --silent --show-error --fail-with-body "$@"; echo; }
+    """
         + blocks;
   }
 }
