@@ -10,6 +10,7 @@ import tributary.config.Settings;
 import tributary.http.ServerConfig;
 import tributary.http.TrustedProxies;
 import tributary.journal.JournalConfig;
+import tributary.platform.api.ApiConfig;
 import tributary.processor.ProcessorConfig;
 
 /**
@@ -24,7 +25,8 @@ public record AppConfig(
     ServerConfig server,
     CollectorConfig collector,
     JournalConfig journal,
-    ProcessorConfig processor) {
+    ProcessorConfig processor,
+    ApiConfig api) {
 
   /** Asks for every setting, so that {@link Settings#check} knows them all. */
   static AppConfig from(Settings settings) {
@@ -37,7 +39,8 @@ public record AppConfig(
         new CollectorConfig(
             server.proxies(), settings.text("links.utm-source", CollectorConfig.UTM_SOURCE)),
         journal(settings, data),
-        processor(settings));
+        processor(settings),
+        ApiConfig.from(settings));
   }
 
   private static Optional<DatabaseAddress> database(Settings settings) {

@@ -9,12 +9,19 @@ import tributary.http.Server;
 import tributary.intake.EmailKeys;
 import tributary.intake.Intake;
 import tributary.journal.SqliteJournal;
+import tributary.platform.access.Access;
+import tributary.platform.access.RequestBudget;
+import tributary.platform.api.Api;
+import tributary.platform.api.ApiParts;
+import tributary.platform.operations.Operations;
 import tributary.platform.ui.Ui;
 import tributary.processor.Processor;
 import tributary.store.Database;
 import tributary.store.accounts.Accounts;
 import tributary.store.accounts.ApiKeys;
 import tributary.store.accounts.InstallationSecret;
+import tributary.store.reports.Reports;
+import tributary.store.review.Review;
 import tributary.store.setup.Setup;
 
 /**
@@ -76,7 +83,23 @@ final class House implements AutoCloseable {
     rooms.open(processor);
     processor.start();
     Ui.addTo(routes, accounts, around.clock());
+    Api.addTo(routes, apiParts());
+    var figures = new Figures(database, around.journal(), around.server(), processor::health);
+    new Operations(figures.parts(), figures.measures()).addTo(routes);
     rooms.open(around.extra().open(new Extra.Rooms(routes, setup, accounts, around)));
+  }
+
+  private ApiParts apiParts() {
+    var clock = around.clock();
+    var budget = new RequestBudget(around.config().api().requestsPerMinute(), clock);
+    return new ApiParts(
+        new Access(accounts, keys, new Reports(database.jdbi()), budget),
+        setup,
+        accounts,
+        keys,
+        new Review(database.jdbi(), clock),
+        new StoredHits(around.journal(), processor::health),
+        clock);
   }
 
   private Processor.Surroundings processorSurroundings() {

@@ -17,6 +17,10 @@ public final class Operations {
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
   private final List<Part> parts;
+
+  /** The registry holds them only weakly. */
+  private final List<Measure> measures;
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
@@ -26,7 +30,8 @@ public final class Operations {
    */
   public Operations(List<Part> parts, List<Measure> measures) {
     this.parts = List.copyOf(parts);
-    measures.forEach(this::register);
+    this.measures = List.copyOf(measures);
+    this.measures.forEach(this::register);
   }
 
   /**

@@ -192,7 +192,8 @@ class ApiGuardIT {
 
   @Test
   void hostileTextComesBackAsItWas() {
-    var answer = house.post("/v1/advertisers", "{'name':'<script>alert(\\\"x\\\")</script> OR 1=1 --'}");
+    var answer =
+        house.post("/v1/advertisers", "{'name':'<script>alert(\\\"x\\\")</script> OR 1=1 --'}");
     assertThat(answer.at("/name").textValue()).isEqualTo("<script>alert(\"x\")</script> OR 1=1 --");
     assertThat(answer.header("Content-Type")).isEqualTo("application/json");
     assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");

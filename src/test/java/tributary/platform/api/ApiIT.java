@@ -307,5 +307,4 @@ class ApiIT {
     assertThat(house.get("/v1/partners?limit=0").fields()).isEqualTo("limit");
     assertThat(house.get("/v1/partners?after=99999999999").fields()).isEqualTo("after");
   }
-
 }
