@@ -15,7 +15,13 @@ import picocli.CommandLine.IVersionProvider;
         "Affiliate tracking, order attribution and conversion reporting on your own server.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {ServeCommand.class, UserCommand.class, ApiKeyCommand.class, HelpCommand.class},
+    subcommands = {
+      ServeCommand.class,
+      UserCommand.class,
+      ApiKeyCommand.class,
+      LoadCommand.class,
+      HelpCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
