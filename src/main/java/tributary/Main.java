@@ -16,7 +16,10 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     subcommands = {
+      DemoCommand.class,
       ServeCommand.class,
+      CheckCommand.class,
+      ReplayCommand.class,
       UserCommand.class,
       ApiKeyCommand.class,
       LoadCommand.class,

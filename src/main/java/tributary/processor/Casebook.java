@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import tributary.attribution.Fold;
@@ -93,23 +94,23 @@ final class Casebook {
         .forEach(own -> persons.add(Persons.alone(Fold.groups(own), exploration)));
     write(persons, told.shortened(), true);
     orders.removeAll(concerned);
-    askForLater(orders, nodes, dirt);
+    var requests = new Requests(tx);
+    requests.later(orders);
+    requests.laterBeside(waiting(new HashSet<>(nodes), exploration, dirt));
   }
 
   /**
-   * The others follow by and by: those decided in smaller company, and those after a late touch.
+   * Visitors whose orders follow by and by: those placed after a new touch, and all whose link's
+   * click came late.
    */
-  private void askForLater(Set<OrderKey> others, List<Node> nodes, Dirt dirt) {
-    var requests = new Requests(tx);
-    requests.later(others);
-    var since = new HashMap<Node, Instant>();
-    for (var node : nodes) {
-      var touched = dirt.touched().get(node);
-      if (touched != null) {
-        since.put(node, touched);
-      }
-    }
-    requests.laterBeside(since);
+  private static Map<Node, Instant> waiting(Set<Node> nodes, Exploration exploration, Dirt dirt) {
+    var since = new HashMap<>(dirt.touched());
+    dirt.clicked().stream()
+        .flatMap(transaction -> exploration.peers(transaction).stream())
+        .filter(Node::isVisitor)
+        .forEach(visitor -> since.put(visitor, Instant.EPOCH));
+    since.keySet().retainAll(nodes);
+    return since;
   }
 
   private void write(List<Persons.Person> persons, Set<OrderKey> shortened, boolean alone) {

@@ -67,7 +67,10 @@ final class Cases {
       }
       var facts =
           new Facts(
-              bucket.get(), touches, new Case.Standing(alone ? 0 : orders, approved), warnings);
+              bucket.get(),
+              alone ? before(group.order(), touches) : touches,
+              new Case.Standing(orders, approved),
+              warnings);
       var row = row(facts, group.order(), rejection(group), null);
       rows.add(row);
       for (var duplicate : group.duplicates()) {
@@ -136,6 +139,11 @@ final class Cases {
     return Stream.concat(views, redirects)
         .sorted(comparing(Touch::at).thenComparing(Touch::receipt).thenComparing(Touch::kind))
         .toList();
+  }
+
+  /** Alone, an order is not decided again when touches follow it: then they are not told of. */
+  private static List<Touch> before(Order order, List<Touch> touches) {
+    return touches.stream().filter(touch -> !touch.at().isAfter(order.orderTime())).toList();
   }
 
   private static Touch redirect(Click click) {

@@ -16,7 +16,7 @@ final class Dirt {
   private final Set<Node> nodes = new HashSet<>();
   private final Map<Node, Integer> newPeers = new HashMap<>();
   private final Map<Node, Instant> touched = new HashMap<>();
-  private final Map<Node, Instant> clicked = new HashMap<>();
+  private final Set<Node> clicked = new HashSet<>();
 
   void add(OrderKey order) {
     nodes.add(Node.order(order));
@@ -38,9 +38,9 @@ final class Dirt {
   }
 
   /** A click became known that hits in this bucket had named before. */
-  void addClick(Node transaction, Instant at) {
+  void addClick(Node transaction) {
     nodes.add(transaction);
-    clicked.put(transaction, at);
+    clicked.add(transaction);
   }
 
   boolean isEmpty() {
@@ -56,7 +56,7 @@ final class Dirt {
   }
 
   boolean isClicked(Node node) {
-    return clicked.containsKey(node);
+    return clicked.contains(node);
   }
 
   /** Visitors with new touches, and since when. */
@@ -64,7 +64,8 @@ final class Dirt {
     return touched;
   }
 
-  Map<Node, Instant> clicked() {
+  /** Transaction ids whose click became known after hits had named them. */
+  Set<Node> clicked() {
     return clicked;
   }
 

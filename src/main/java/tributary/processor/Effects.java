@@ -73,12 +73,7 @@ final class Effects {
             .filter(click -> added.contains(click.transactionId()))
             .collect(toMap(Click::transactionId, click -> click, (first, _) -> first));
     rollups.addClicks(counts(known.values()));
-    for (var node : new Links(tx).named(known.keySet())) {
-      var click = known.get(node.id());
-      if (click != null) {
-        dirt.addClick(node, click.at());
-      }
-    }
+    new Links(tx).named(known.keySet()).forEach(dirt::addClick);
   }
 
   private static List<Rollups.Clicks> counts(Collection<Click> clicks) {

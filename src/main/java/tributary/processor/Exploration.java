@@ -32,6 +32,8 @@ final class Exploration {
   private final Set<Node> wide = new HashSet<>();
   private final Set<Node> roots = new HashSet<>();
   private final Joined<Node> joined = new Joined<>();
+  private final Map<Node, Node> finders = new HashMap<>();
+  private final Map<Node, Integer> found = new HashMap<>();
 
   Exploration(Links links, ProcessorConfig bounds, Dirt dirt) {
     this.links = links;
@@ -105,6 +107,7 @@ final class Exploration {
       return;
     }
     joined.add(node);
+    found.merge(finders.getOrDefault(node, node), 1, Integer::sum);
     if (beside.size() > bounds.joinedNodes()) {
       wide.add(node);
     }
@@ -130,14 +133,19 @@ final class Exploration {
   private Set<Node> next(Set<Node> level) {
     var next = new HashSet<Node>();
     for (var node : level) {
-      boolean goOn = joined.has(node) && joined.size(node) <= bounds.joinedNodes();
+      var finder = finders.getOrDefault(node, node);
       for (var peer : peers(node)) {
-        if (!peers.containsKey(peer) && (goOn || roots.contains(peer))) {
+        if (!peers.containsKey(peer) && (mayGoOn(node, finder) || roots.contains(peer))) {
           next.add(peer);
+          var _ = finders.putIfAbsent(peer, roots.contains(peer) ? peer : finder);
         }
       }
     }
     return next;
+  }
+
+  private boolean mayGoOn(Node node, Node finder) {
+    return joined.has(node) && found.getOrDefault(finder, 0) <= bounds.joinedNodes();
   }
 
   private boolean isTooLarge(List<Node> nodes) {

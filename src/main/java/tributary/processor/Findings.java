@@ -44,7 +44,7 @@ final class Findings {
   void add(Fact fact) {
     switch (fact) {
       case Fact.View view -> addView(view);
-      case Fact.Ordered(var update) -> addUpdate(update);
+      case Fact.Ordered ordered -> addUpdate(ordered);
       case Fact.Clicked(var click) -> clicks.add(click);
       case Fact.DeadClick dead -> deadClicks.add(dead);
       case Fact.Notice notice -> notices.add(notice);
@@ -62,7 +62,7 @@ final class Findings {
     if (view.visitorId() != null) {
       addVisitor(view, view.visitorId());
     }
-    recent.add(view, kind);
+    recent.add(view.bucketId(), view);
   }
 
   private void count(Fact.View view, String kind) {
@@ -78,7 +78,7 @@ final class Findings {
   private void addSession(Fact.View view, String sessionId, String kind) {
     int events = kind.equals(Kinds.EVENT) ? 1 : 0;
     var visitor = view.visitorId() == null ? "" : view.visitorId();
-    var key = new Sessions.Key(view.bucketId(), sessionId, visitor);
+    var key = new Sessions.Key(view.bucketId(), visitor, sessionId);
     sessions.merge(
         key,
         new Sessions.Seen(
@@ -120,9 +120,10 @@ final class Findings {
         view.referrer());
   }
 
-  private void addUpdate(OrderUpdate update) {
+  private void addUpdate(Fact.Ordered ordered) {
+    var update = ordered.update();
     updates.add(update);
-    recent.add(update);
+    recent.add(update.key().bucketId(), ordered);
     var order = Node.order(update.key());
     int bucket = update.key().bucketId();
     update

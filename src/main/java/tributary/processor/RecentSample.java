@@ -21,50 +21,56 @@ final class RecentSample {
   private static final int OF_A_BUCKET = 50;
   private static final int SUMMARY_LENGTH = 200;
 
-  private final Map<Integer, Deque<RecentHits.Seen>> newest = new HashMap<>();
+  private final Map<Integer, Deque<Fact>> newest = new HashMap<>();
 
-  void add(Fact.View view, String kind) {
-    add(
-        new RecentHits.Seen(
-            view.bucketId(),
-            view.receipt(),
-            view.index(),
-            view.at(),
-            kind,
-            bounded(view.action() + " " + withoutQuery(view.url())),
-            null,
-            Source.BROWSER.word(),
-            view.warnings()));
-  }
-
-  void add(OrderUpdate update) {
-    add(
-        new RecentHits.Seen(
-            update.key().bucketId(),
-            update.receipt(),
-            update.index(),
-            update.receivedAt(),
-            Kinds.of(update),
-            bounded(summary(update)),
-            update.key().orderId(),
-            update.source().word(),
-            update.warnings()));
+  void add(int bucketId, Fact fact) {
+    var facts = newest.computeIfAbsent(bucketId, _ -> new ArrayDeque<>(OF_A_BUCKET));
+    if (facts.size() == OF_A_BUCKET) {
+      facts.removeFirst();
+    }
+    facts.addLast(fact);
   }
 
   List<RecentHits.Seen> all() {
-    return newest.values().stream().flatMap(Deque::stream).toList();
+    return newest.values().stream().flatMap(Deque::stream).flatMap(RecentSample::row).toList();
+  }
+
+  private static Stream<RecentHits.Seen> row(Fact fact) {
+    return switch (fact) {
+      case Fact.View view -> Stream.of(row(view));
+      case Fact.Ordered(var update) -> Stream.of(row(update));
+      case Fact.Clicked _, Fact.DeadClick _, Fact.Notice _, Fact.Catalogue _ -> Stream.empty();
+    };
+  }
+
+  private static RecentHits.Seen row(Fact.View view) {
+    return new RecentHits.Seen(
+        view.bucketId(),
+        view.receipt(),
+        view.index(),
+        view.at(),
+        Kinds.of(view),
+        bounded(view.action() + " " + withoutQuery(view.url())),
+        null,
+        Source.BROWSER.word(),
+        view.warnings());
+  }
+
+  private static RecentHits.Seen row(OrderUpdate update) {
+    return new RecentHits.Seen(
+        update.key().bucketId(),
+        update.receipt(),
+        update.index(),
+        update.receivedAt(),
+        Kinds.of(update),
+        bounded(summary(update)),
+        update.key().orderId(),
+        update.source().word(),
+        update.warnings());
   }
 
   Set<Integer> buckets() {
     return newest.keySet();
-  }
-
-  private void add(RecentHits.Seen hit) {
-    var hits = newest.computeIfAbsent(hit.bucketId(), _ -> new ArrayDeque<>(OF_A_BUCKET));
-    if (hits.size() == OF_A_BUCKET) {
-      hits.removeFirst();
-    }
-    hits.addLast(hit);
   }
 
   private static String summary(OrderUpdate update) {

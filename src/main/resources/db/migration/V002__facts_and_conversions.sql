@@ -26,9 +26,8 @@ CREATE TABLE session (
   entry_url     text NOT NULL,
   referrer      text NOT NULL,
   first_receipt uuid NOT NULL,
-  PRIMARY KEY (bucket_id, session_id, visitor_id)
+  PRIMARY KEY (bucket_id, visitor_id, session_id)
 ) WITH (fillfactor = 85);
-CREATE INDEX session_visitor ON session (bucket_id, visitor_id, first_at);
 
 -- Page views that carried our parameters.
 CREATE TABLE touch (

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
 import tributary.config.DataFolder;
 import tributary.intake.EmailKeys;
 import tributary.intake.Intake;
@@ -75,13 +76,14 @@ final class ProcessorBenchmark {
               UUID::randomUUID,
               Instant::now);
       try (var processor = new Processor(around, ProcessorConfig.DEFAULT)) {
-        work(processor, hits);
+        work(processor, hits, folder);
       }
     }
   }
 
-  private static void work(Processor processor, int hits) {
+  private static void work(Processor processor, int hits, Path folder) {
     long start = System.nanoTime();
+    var cpu = Cpu.of(folder);
     long last = start;
     int done = 0;
     int reported = 0;
@@ -97,6 +99,37 @@ final class ProcessorBenchmark {
       }
     }
     System.out.printf("all: %,.0f hits/s%n", done * 1e9 / (System.nanoTime() - start));
+    System.out.println(Cpu.of(folder).since(cpu, done));
+  }
+
+  /** Processor time so far: what a rate would be on a machine that nobody else uses. */
+  private record Cpu(Duration java, Duration postgres) {
+    static Cpu of(Path folder) {
+      var postgres =
+          ProcessHandle.allProcesses()
+              .filter(process -> isServerOf(process, folder))
+              .flatMap(server -> Stream.concat(Stream.of(server), server.descendants()))
+              .distinct()
+              .map(Cpu::used)
+              .reduce(Duration.ZERO, Duration::plus);
+      return new Cpu(used(ProcessHandle.current()), postgres);
+    }
+
+    private static boolean isServerOf(ProcessHandle process, Path folder) {
+      var line = process.info().commandLine().orElse("");
+      return line.contains("postgres") && line.contains(folder.toAbsolutePath().toString());
+    }
+
+    private static Duration used(ProcessHandle process) {
+      return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    String since(Cpu before, int hits) {
+      return "CPU per hit: Java %.1f us, PostgreSQL %.1f us"
+          .formatted(
+              java.minus(before.java).toNanos() / 1e3 / hits,
+              postgres.minus(before.postgres).toNanos() / 1e3 / hits);
+    }
   }
 
   private void setUp(Setup setup) {

@@ -37,6 +37,22 @@ final class World implements AutoCloseable {
   static final String OTHER = "other.example";
   static final Instant MORNING = Instant.parse("2026-11-20T08:00:00Z");
 
+  private static final List<String> DERIVED =
+      List.of(
+          "session",
+          "touch",
+          "click",
+          "link",
+          "order_update",
+          "conversion",
+          "quarantine",
+          "seen_kind",
+          "activity",
+          "click_activity",
+          "notice",
+          "catalogue",
+          "dead_click",
+          "redecide");
   private static final String WHO = "test";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String TERMS =
@@ -47,7 +63,7 @@ final class World implements AutoCloseable {
       """;
 
   final Database database = TestDatabase.open();
-  final MemoryJournal journal = new MemoryJournal(new UUID(7, 7), 1);
+  MemoryJournal journal = new MemoryJournal(new UUID(7, 7), 1);
   final Setup setup = new Setup(database.jdbi(), () -> MORNING);
   final Intake intake = new Intake(EmailKeys.of("a key of sixteen bytes".getBytes(UTF_8)));
   final int advertiser = done(setup.advertisers().create(WHO, "Acme")).id();
@@ -70,6 +86,19 @@ final class World implements AutoCloseable {
         new Processor.Surroundings(
             journal, source, reader, setup::network, UUID::randomUUID, () -> now),
         config);
+  }
+
+  /** Forgets all that came in, and begins anew with an empty journal. */
+  void restart(ProcessorConfig config) {
+    processor.close();
+    database
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                "TRUNCATE conversion_history, recent_hit, journal_cursor, "
+                    + String.join(", ", DERIVED)));
+    journal = new MemoryJournal(new UUID(7, 7), 1);
+    processor = processor(database.dataSource(), intake::read, config);
   }
 
   private int createProgram() {
@@ -251,22 +280,7 @@ final class World implements AutoCloseable {
   /** All derived tables, each as its sorted rows, without what notes processing times. */
   Map<String, String> dump() {
     var dump = new LinkedHashMap<String, String>();
-    for (var table :
-        List.of(
-            "session",
-            "touch",
-            "click",
-            "link",
-            "order_update",
-            "conversion",
-            "quarantine",
-            "seen_kind",
-            "activity",
-            "click_activity",
-            "notice",
-            "catalogue",
-            "dead_click",
-            "redecide")) {
+    for (var table : DERIVED) {
       dump.put(table, rows(table));
     }
     return dump;
@@ -294,13 +308,22 @@ final class World implements AutoCloseable {
         method,
         path,
         query,
-        Map.of(
-            Hit.CONTENT_TYPE,
-            "application/x-www-form-urlencoded",
-            Hit.REFERER,
-            "https://blog.example/list"),
+        headers(path),
         body.getBytes(UTF_8),
         stamps);
+  }
+
+  /** Only browsers say from which page they post. */
+  private static Map<String, String> headers(String path) {
+    var headers =
+        new LinkedHashMap<>(Map.of(Hit.CONTENT_TYPE, "application/x-www-form-urlencoded"));
+    if (path.equals("/v2/_tr")) {
+      headers.put(Hit.ORIGIN, "https://acme.example");
+    }
+    if (path.equals("/aff_c")) {
+      headers.put(Hit.REFERER, "https://www.blog.example/best");
+    }
+    return headers;
   }
 
   static String form(String... fields) {

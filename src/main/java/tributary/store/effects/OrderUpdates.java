@@ -22,7 +22,7 @@ public final class OrderUpdates {
   private static final String INSERT =
       """
       INSERT INTO order_update (bucket_id, order_id, receipt, index, received_at, source, body)
-      SELECT bucket_id, order_id, receipt, index,
+      SELECT bucket_id, order_id, receipt::uuid, index,
              timestamptz 'epoch' + received_at * interval '1 microsecond', source, body::jsonb
         FROM unnest(?, ?, ?, ?, ?, ?, ?)
              AS q (bucket_id, order_id, receipt, index, received_at, source, body)

@@ -45,7 +45,7 @@ public final class Quarantine {
       """
       DELETE FROM quarantine AS q
        USING unnest(?, ?) AS gone (receipt, index)
-       WHERE q.receipt = gone.receipt AND q.index = gone.index
+       WHERE q.receipt = gone.receipt::uuid AND q.index = gone.index
       """;
 
   private final Tx tx;

@@ -25,10 +25,12 @@ public final class Requests {
   private static final String LATER =
       """
       INSERT INTO redecide (bucket_id, order_id, because)
-      SELECT c.bucket_id, c.order_id, 'more is joined than is looked through'
+      SELECT q.bucket_id, q.order_id, 'more is joined than is looked through'
         FROM unnest(?, ?) AS q (bucket_id, order_id)
-        JOIN conversion AS c USING (bucket_id, order_id)
-       WHERE NOT c.alone
+        LEFT JOIN conversion AS c USING (bucket_id, order_id)
+       WHERE c.alone IS NOT TRUE
+         AND EXISTS (SELECT 1 FROM order_update AS u
+                      WHERE u.bucket_id = q.bucket_id AND u.order_id = q.order_id)
       ON CONFLICT DO NOTHING
       """;
 
@@ -78,7 +80,7 @@ public final class Requests {
         .list(row -> new OrderKey(row.getInt("bucket_id"), row.getString("order_id")));
   }
 
-  /** Asks for those of the orders that were decided together with all that is joined to them. */
+  /** Asks for those of the orders that were not decided alone, or are only a name so far. */
   public void later(Collection<OrderKey> orders) {
     var keys = List.copyOf(orders);
     if (!keys.isEmpty()) {

@@ -10,8 +10,12 @@ import javax.sql.DataSource;
  * own. It ends with {@link #close} or with the connection.
  */
 public final class RoleLock implements AutoCloseable {
-  /** "tributry" in ASCII: no other program's locks. */
-  private static final long KEY = 0x7472696275747279L;
+  /** A rebuild beside the running house has tables, and so a role, in a schema of its own. */
+  private static final String KEY =
+      "hashtextextended('tributary.processor.' || current_schema(), 0)";
+
+  private static final String TAKE = "SELECT pg_try_advisory_lock(" + KEY + ")";
+  private static final String LEAVE = "SELECT pg_advisory_unlock(" + KEY + ")";
 
   private static final int VALID_WITHIN_SECONDS = 2;
 
@@ -42,11 +46,9 @@ public final class RoleLock implements AutoCloseable {
 
   private static boolean tryLock(Connection connection) throws SQLException {
     connection.setAutoCommit(true);
-    try (var statement = connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
-      statement.setLong(1, KEY);
-      try (var row = statement.executeQuery()) {
-        return row.next() && row.getBoolean(1);
-      }
+    try (var statement = connection.prepareStatement(TAKE);
+        var row = statement.executeQuery()) {
+      return row.next() && row.getBoolean(1);
     }
   }
 
@@ -63,8 +65,7 @@ public final class RoleLock implements AutoCloseable {
   @Override
   public void close() {
     try (connection;
-        var statement = connection.prepareStatement("SELECT pg_advisory_unlock(?)")) {
-      statement.setLong(1, KEY);
+        var statement = connection.prepareStatement(LEAVE)) {
       statement.execute();
     } catch (SQLException e) {
       // The connection is gone, and the lock with it.

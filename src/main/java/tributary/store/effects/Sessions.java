@@ -14,11 +14,11 @@ public final class Sessions {
       SELECT bucket_id, session_id, visitor_id,
              timestamptz 'epoch' + first_at * interval '1 microsecond',
              timestamptz 'epoch' + last_at * interval '1 microsecond',
-             page_views, events, entry_url, referrer, first_receipt
+             page_views, events, entry_url, referrer, first_receipt::uuid
         FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
              AS q (bucket_id, session_id, visitor_id, first_at, last_at, page_views, events,
                    entry_url, referrer, first_receipt)
-      ON CONFLICT (bucket_id, session_id, visitor_id) DO UPDATE
+      ON CONFLICT (bucket_id, visitor_id, session_id) DO UPDATE
          SET last_at = GREATEST(s.last_at, EXCLUDED.last_at),
              page_views = s.page_views + EXCLUDED.page_views,
              events = s.events + EXCLUDED.events,
@@ -64,15 +64,15 @@ public final class Sessions {
   /**
    * @param visitorId empty when the browser keeps none
    */
-  public record Key(int bucketId, String sessionId, String visitorId) implements Comparable<Key> {
+  public record Key(int bucketId, String visitorId, String sessionId) implements Comparable<Key> {
     @Override
     public int compareTo(Key other) {
       int byBucket = Integer.compare(bucketId, other.bucketId);
       if (byBucket != 0) {
         return byBucket;
       }
-      int bySession = sessionId.compareTo(other.sessionId);
-      return bySession != 0 ? bySession : visitorId.compareTo(other.visitorId);
+      int byVisitor = visitorId.compareTo(other.visitorId);
+      return byVisitor != 0 ? byVisitor : sessionId.compareTo(other.sessionId);
     }
   }
 

@@ -5,12 +5,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /**
  * One statement with its values. Lists become array parameters, so that a thousand rows are one
@@ -32,33 +34,38 @@ final class Sql {
   }
 
   <T> Sql ints(List<T> rows, ToIntFunction<T> column) {
-    return array("int4", rows.stream().map(column::applyAsInt).toArray());
+    return array("int4", rows.stream().mapToInt(column).toArray());
   }
 
   <T> Sql numbers(List<T> rows, Function<T, @Nullable Integer> column) {
-    return array("int4", rows.stream().map(column).toArray());
+    return array("int4", rows.stream().map(column).toArray(Integer[]::new));
   }
 
   <T> Sql texts(List<T> rows, Function<T, @Nullable String> column) {
-    return array("text", rows.stream().map(column).toArray());
+    return array("text", rows.stream().map(column).toArray(String[]::new));
   }
 
-  <T> Sql uuids(List<T> rows, Function<T, java.util.UUID> column) {
-    return array("uuid", rows.stream().map(column).toArray());
+  /** As text: the driver has no binary form for arrays of them. Cast to {@code uuid}. */
+  <T> Sql uuids(List<T> rows, Function<T, UUID> column) {
+    return texts(rows, row -> column.apply(row).toString());
   }
 
-  <T> Sql longs(List<T> rows, Function<T, Long> column) {
-    return array("int8", rows.stream().map(column).toArray());
+  <T> Sql longs(List<T> rows, ToLongFunction<T> column) {
+    return array("int8", rows.stream().mapToLong(column).toArray());
   }
 
   <T> Sql times(List<T> rows, Function<T, Instant> column) {
-    return array("int8", rows.stream().map(row -> micros(column.apply(row))).toArray());
+    return longs(rows, row -> micros(column.apply(row)));
   }
 
-  private Sql array(String type, Object[] values) {
+  /**
+   * @param values of a class that the driver sends in binary: {@code int[]}, {@code long[]}, {@code
+   *     Integer[]}, {@code String[]}
+   */
+  private Sql array(String type, Object values) {
     parameters.add((statement, i) -> {
-      var array = connection.createArrayOf(type, values);
-      statement.setArray(i, array);
+      var postgres = connection.unwrap(PGConnection.class);
+      statement.setArray(i, postgres.createArrayOf(type, values));
     });
     return this;
   }
@@ -96,12 +103,8 @@ final class Sql {
     return text.lines().findFirst().orElse("").strip();
   }
 
-  static long micros(Instant at) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, at);
-  }
-
-  static Instant instant(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  private static long micros(Instant at) {
+    return Math.addExact(Math.multiplyExact(at.getEpochSecond(), 1_000_000), at.getNano() / 1_000);
   }
 
   /** A {@code timestamptz} column; null stays null. */

@@ -18,7 +18,7 @@ public final class Touches {
       """
       INSERT INTO touch (bucket_id, visitor_id, receipt, index, kind, at, transaction_id,
                          program_id, traffic_source_id, url, referrer)
-      SELECT bucket_id, visitor_id, receipt, index, kind,
+      SELECT bucket_id, visitor_id, receipt::uuid, index, kind,
              timestamptz 'epoch' + at * interval '1 microsecond',
              transaction_id, program_id, traffic_source_id, url, referrer
         FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
