@@ -99,7 +99,7 @@ final class Shop {
   private record Page(List<String> rows, String next) {}
 
   private Page page(String cursor) {
-    var after = cursor.isEmpty() ? "" : ",\"cursor\":\"" + cursor + "\"";
+    var after = cursor.isEmpty() ? "" : ",\"after\":\"" + cursor + "\"";
     var answer =
         server.post(
             "/v1/report/conversions",

@@ -81,6 +81,24 @@ public final class ServerProcess implements AutoCloseable {
     return send(request(path).GET());
   }
 
+  /** Where a redirect leads; empty when there is none. */
+  public String location(String path) {
+    try {
+      var agent = "Mozilla/5.0 (X11; Linux x86_64) Firefox/142.0";
+      var request = request(path).header("User-Agent", agent).GET().build();
+      return client
+          .send(request, HttpResponse.BodyHandlers.discarding())
+          .headers()
+          .firstValue("Location")
+          .orElse("");
+    } catch (IOException e) {
+      return "";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   public Answer post(String path, String json) {
     return send(
         request(path)
