@@ -175,7 +175,8 @@ class ReportsIT {
   @Test
   void aPartnerSeesItsOwnTrafficWithoutTheAdvertisersFigures() {
     var partner = done(setup.partners().create("test", "Blog Inc"));
-    facts.order(acme.id(), "P1", "2020-01-01T00:00:00Z", row -> row.put("partner_id", partner.id()));
+    facts.order(
+        acme.id(), "P1", "2020-01-01T00:00:00Z", row -> row.put("partner_id", partner.id()));
     var own = reports.forOrganization(partner.organizationId());
     var ever = Filter.time("", "");
     var page = done(own.conversions(ReportWish.of(List.of(), List.of(ever))));
