@@ -19,7 +19,10 @@ final class Owners {
     var name = form.text("advertiser_name").strip();
     var known =
         setup.advertisers().list().stream()
-            .filter(row -> name.isEmpty() ? isChosen(form, "advertiser_id", row.id()) : row.name().equals(name))
+            .filter(row ->
+                name.isEmpty()
+                    ? isChosen(form, "advertiser_id", row.id())
+                    : row.name().equals(name))
             .map(Advertiser::id);
     return owner(
         known, () -> setup.advertisers().create(who, name).map(Advertiser::id), "advertiser_name");
@@ -30,7 +33,8 @@ final class Owners {
     var name = form.text("partner_name").strip();
     var known =
         setup.partners().list().stream()
-            .filter(row -> name.isEmpty() ? isChosen(form, "partner_id", row.id()) : row.name().equals(name))
+            .filter(row ->
+                name.isEmpty() ? isChosen(form, "partner_id", row.id()) : row.name().equals(name))
             .map(Partner::id);
     return owner(known, () -> setup.partners().create(who, name).map(Partner::id), "partner_name");
   }
