@@ -83,17 +83,13 @@ class DemoIT {
   private AutoCloseable open(Extra.Rooms rooms) {
     var origin = URI.create("http://127.0.0.1:" + rooms.around().server().port());
     var around = rooms.around();
-    try {
-      var prepared =
-          Demo.prepare(
-              new Demo.House(
-                  rooms.setup(), rooms.accounts(), around.journal(), data, origin, around.clock()));
-      prepared.addTo(rooms.routes());
-      demo.set(prepared);
-      return prepared;
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    var prepared =
+        Demo.prepare(
+            new Demo.House(
+                rooms.setup(), rooms.accounts(), around.journal(), data, origin, around.clock()));
+    prepared.addTo(rooms.routes());
+    demo.set(prepared);
+    return prepared;
   }
 
   @Test
