@@ -155,14 +155,30 @@ class DemoIT {
     page.waitForSelector(".progress[data-state=settled]");
     shot(page, "6-thanks");
     assertThat(eventually(() -> status(order) == APPROVED)).as("approved").isTrue();
-    page.click("text=Back to the tour >> nth=1");
+    readDetails(page, "Approved");
+    page.navigate("http://127.0.0.1:" + app.port() + "/demo/");
     shot(page, "7-tour-approved");
     page.click("text=Refund BH-");
     page.waitForSelector("text=That was nice");
     shot(page, "8-tour-refunded");
     assertThat(eventually(() -> status(order) == REJECTED)).as("rejected").isTrue();
+    page.click("text=Look at its Details again");
+    assertThat(page.textContent("main")).contains("Rejected");
+    shot(page, "9-details-rejected");
+    page.navigate("http://127.0.0.1:" + app.port() + "/demo/");
     page.click("text=Brambleholt, back office");
-    shot(page, "9-office");
+    shot(page, "10-office");
+  }
+
+  private void readDetails(Page page, String status) {
+    var greeting = Objects.requireNonNull(demo.get()).greeting().strip();
+    page.click("text=Show me this order in Tributary");
+    page.fill("#email", Demo.EMAIL);
+    page.fill("#password", greeting.substring(greeting.lastIndexOf(' ') + 1));
+    page.click("button.btn-primary");
+    assertThat(page.url()).contains("/orders/KA-");
+    assertThat(page.textContent("main")).contains(status, "The Soggy Boot");
+    shot(page, "7-details-approved");
   }
 
   private static boolean eventually(BooleanSupplier condition) {

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -96,9 +97,11 @@ class ShopperIT {
   void theBackOfficeTellsOfARefund() throws IOException, InterruptedException {
     var site = network.site(Shops.PUDDLECUP);
     new Shopper(http, origin, site, new SplittableRandom(7), 0).walks("", true);
-    var book = servers.get(Shops.PUDDLECUP).book();
+    var book = server(Shops.PUDDLECUP).book();
     var order = book.newest(1).getFirst().order().id();
-    var form = new Messages.Message("/demo/puddlecup/office/" + order + "/refunded", "text/x", new byte[0]);
+    var form =
+        new Messages.Message(
+            "/demo/puddlecup/office/" + order + "/refunded", "text/x", new byte[0]);
 
     assertThat(http.post(form, Map.of()).statusCode()).isEqualTo(303);
 
@@ -111,7 +114,7 @@ class ShopperIT {
   void nobodyPaysForACancelledOrder() throws IOException, InterruptedException {
     var site = network.site(Shops.BRAMBLEHOLT);
     new Shopper(http, origin, site, new SplittableRandom(8), 0).walks("", true);
-    var shop = servers.get(Shops.BRAMBLEHOLT);
+    var shop = server(Shops.BRAMBLEHOLT);
     var order = shop.book().newest(1).getFirst().order();
     shop.tell(order, Step.CANCELLED);
 
@@ -128,6 +131,10 @@ class ShopperIT {
     traffic.close();
 
     assertThat(hits()).isEmpty();
+  }
+
+  private ShopServer server(Shop shop) {
+    return Objects.requireNonNull(servers.get(shop));
   }
 
   private boolean eventually(Step step) {
