@@ -2,8 +2,8 @@
 document.querySelectorAll("[data-progress]").forEach(function (place) {
   var asked = 0;
   function settled() {
-    var list = place.querySelector("[data-settled]");
-    return !list || list.dataset.settled === "true";
+    var list = place.querySelector("[data-state]");
+    return !list || list.dataset.state === "settled";
   }
   function ask() {
     fetch(place.dataset.progress)

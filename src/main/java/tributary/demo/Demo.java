@@ -66,7 +66,8 @@ public final class Demo implements AutoCloseable {
    * or a demo's. To be asked before the folder is taken into use.
    */
   public static Optional<String> refusal(Path data) {
-    boolean isNew = !Files.exists(data.resolve("journal"));
+    // Every server writes it as soon as it has seen its database; a demo has its own file by then.
+    boolean isNew = !Files.exists(data.resolve("network.json"));
     return isNew || DemoFolder.isDemo(data)
         ? Optional.empty()
         : Optional.of(
@@ -77,9 +78,10 @@ public final class Demo implements AutoCloseable {
    * Makes what is missing: network, sign-in, and the past. Repeating it changes nothing, but for
    * the shops' address when that is another now.
    *
-   * @throws IllegalStateException when the journal does not take the past; try again later
+   * @throws IllegalStateException when the journal does not take the past, or the thread was
+   *     interrupted; the next try goes on where this one ended
    */
-  public static Demo prepare(House house) throws InterruptedException {
+  public static Demo prepare(House house) {
     var folder = DemoFolder.open(house.data(), house.clock().instant());
     var network = new NetworkSetup(house.setup(), house.origin()).make();
     var user = new Accounts.User(0, NETWORK, EMAIL, "Demo", "admin");
@@ -87,10 +89,19 @@ public final class Demo implements AutoCloseable {
       var _ = house.accounts().setPassword(EMAIL, folder.password());
     }
     if (!folder.pastIsWritten()) {
-      new HistoryWriter(house.journal()).write(History.hits(SEED, folder.began(), network));
-      folder.notePastIsWritten();
+      writePast(house, folder, network);
     }
     return new Demo(house, folder, network);
+  }
+
+  private static void writePast(House house, DemoFolder folder, DemoNetwork network) {
+    try {
+      new HistoryWriter(house.journal()).write(History.hits(SEED, folder.began(), network));
+      folder.notePastIsWritten();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the demo's past was being written", e);
+    }
   }
 
   /** Serves the welcome page, the blog and the shops below {@code /demo/}. */

@@ -20,7 +20,7 @@ import tributary.demo.DemoNetwork.Site;
  */
 final class History {
   static final int DAYS = 90;
-  private static final int VISITS_AT_FIRST = 62;
+  private static final int VISITS_AT_FIRST = 64;
   private static final List<String> PLACES =
       List.of("header", "article", "sidebar", "footer", "list");
   private static final List<Partner> OFTEN =
@@ -123,7 +123,7 @@ final class History {
 
   private void comesAlone(Journey journey) {
     journey.comesBy().looksAround(pages());
-    if (random.nextInt(100) < 9) {
+    if (random.nextInt(100) < 12) {
       aftermath.of(journey, journey.buys(nextId(journey), ""));
     }
   }
@@ -146,19 +146,19 @@ final class History {
   private void decides(Journey journey, Site site, Partner partner) {
     var coupon = partner == Partner.PENNYWREN ? "WREN10" : "";
     int fate = random.nextInt(200);
-    if (fate < 26) { // at once
+    if (fate < 42) { // at once
       aftermath.of(journey, journey.buys(nextId(journey), coupon));
       comesAgain(journey, fate);
-    } else if (fate < 33) { // sleeps on it
+    } else if (fate < 52) { // sleeps on it
       journey.waits(1 + random.nextInt(20)).comesBy().looksAround(1);
       aftermath.of(journey, journey.buys(nextId(journey), coupon));
-    } else if (fate < 35) { // sleeps too long
+    } else if (fate < 55) { // sleeps too long
       journey.waits(31 + random.nextInt(12)).comesBy().looksAround(1);
       aftermath.of(journey, journey.buys(nextId(journey), ""));
-    } else if (fate < 38) { // hears of it twice
+    } else if (fate < 60) { // hears of it twice
       journey.waits(1 + random.nextInt(5)).clicks(another(site), place()).looksAround(1);
       aftermath.of(journey, journey.buys(nextId(journey), ""));
-    } else if (fate < 40) { // reads the number aloud to the call centre
+    } else if (fate < 63) { // reads the number aloud to the call centre
       var evidence = Map.of("transaction_id", journey.lastTransaction());
       aftermath.of(journey, journey.phones(nextId(journey), evidence));
     }
@@ -166,7 +166,7 @@ final class History {
 
   /** Some order once more by telephone: only the e-mail says who they are. */
   private void comesAgain(Journey journey, int fate) {
-    if (fate == 0) {
+    if (fate < 3) {
       journey.waits(3 + random.nextInt(10));
       aftermath.of(journey, journey.phones(nextId(journey), Map.of()));
     }

@@ -28,7 +28,7 @@ record Origin(URI uri) {
 
   /** The platform's page about an order. */
   static String details(String code, String orderId) {
-    return "/reports/conversions/%s/%s"
+    return "/orders/%s/%s"
         .formatted(URLEncoder.encode(code, UTF_8), URLEncoder.encode(orderId, UTF_8));
   }
 }

@@ -70,7 +70,7 @@ final class ShopServer implements AutoCloseable {
     book.add(order);
     tell(order, Step.PENDING);
     try {
-      var _ = later.schedule(() -> paid(order), PAYMENT.toMillis(), TimeUnit.MILLISECONDS);
+      var _ = later.schedule(() -> bankAnswers(order), PAYMENT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       waiting.release();
       return false;
@@ -78,8 +78,13 @@ final class ShopServer implements AutoCloseable {
     return true;
   }
 
-  private void paid(Purchase order) {
+  private void bankAnswers(Purchase order) {
     waiting.release();
+    settle(order);
+  }
+
+  /** Paid, unless the order's fate was decided meanwhile. */
+  void settle(Purchase order) {
     var known = book.find(order.id());
     if (known.isPresent() && known.get().state() == Step.PENDING) {
       tell(order, Step.PAID);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tributary.http.Params;
+import tributary.store.reports.Column;
 import tributary.store.reports.Columns;
 import tributary.store.reports.ReportWish;
 import tributary.store.reports.ReportWish.Filter;
@@ -25,6 +26,21 @@ public record ConversionQuery(Query query, List<String> columns) {
   static final String PATH = "/reports/conversions";
   static final int ROWS = 50;
   private static final int MORE_MAX = 10;
+
+  /** Amounts name their currency here, so its column is not needed. */
+  private static final List<String> USUAL =
+      List.of(
+          "order_id",
+          "order_time",
+          "status",
+          "program_name",
+          "traffic_source_name",
+          "subtotal",
+          "payout",
+          "charge",
+          "attribution_type",
+          "tracking_id_name");
+
   private static final List<String> NAMES =
       List.of(
           "order_id",
@@ -54,23 +70,22 @@ public record ConversionQuery(Query query, List<String> columns) {
 
   /**
    * @param remembered columns of the last visit; empty when none are
+   * @param choices of the reader
    */
-  static ConversionQuery of(Params params, List<String> remembered) {
+  static ConversionQuery of(Params params, List<String> remembered, Choices choices) {
     var query = Query.of(PATH, params, NAMES);
     for (var more : more(params)) {
       query = query.and("f", more.field).and("t", more.type).and("v", more.value);
     }
-    var chosen = known(params.all("col"));
-    var columns = chosen.isEmpty() ? known(remembered) : chosen;
-    return new ConversionQuery(query, columns.isEmpty() ? Columns.USUAL : columns);
+    var chosen = known(params.all("col"), choices);
+    var columns = chosen.isEmpty() ? known(remembered, choices) : chosen;
+    return new ConversionQuery(query, columns.isEmpty() ? known(USUAL, choices) : columns);
   }
 
-  private static List<String> known(List<String> names) {
-    return names.stream()
-        .filter(name -> Columns.named(name).isPresent())
-        .distinct()
-        .limit(60)
-        .toList();
+  /** Those that there are, and that this reader may see. */
+  private static List<String> known(List<String> names, Choices choices) {
+    var columns = choices.columns().stream().map(Column::name).toList();
+    return names.stream().filter(columns::contains).distinct().limit(60).toList();
   }
 
   private static List<More> more(Params params) {

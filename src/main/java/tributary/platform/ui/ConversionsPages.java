@@ -31,9 +31,9 @@ final class ConversionsPages {
   }
 
   private Response show(Visit visit) {
-    var query = query(visit);
     var reader = visit.reader();
     var choices = Choices.of(screens.parts().setup(), reader.scope());
+    var query = query(visit, choices);
     return switch (reader.conversions(query.wish(screens.now()))) {
       case Outcome.Done<ReportPage>(var report) -> {
         var next = report.next() == null ? null : query.nextHref(report.next());
@@ -93,17 +93,19 @@ final class ConversionsPages {
   }
 
   private Response csv(Visit visit) {
-    var wish = query(visit).wish(screens.now());
-    return switch (visit.reader().export(wish)) {
+    var reader = visit.reader();
+    var query = query(visit, Choices.of(screens.parts().setup(), reader.scope()));
+    return switch (reader.export(query.wish(screens.now()))) {
       case Outcome.Done<Reader.Export>(var export) -> csv.response(export);
-      case Outcome.Refused<Reader.Export> _ -> Response.seeOther(query(visit).query().href());
+      case Outcome.Refused<Reader.Export> _ -> Response.seeOther(query.query().href());
       case Outcome.Missing<Reader.Export>(var what) -> screens.missing(visit, what);
     };
   }
 
-  private static ConversionQuery query(Visit visit) {
+  private static ConversionQuery query(Visit visit, Choices choices) {
     var cookie = visit.request().cookie(COLUMNS_COOKIE).orElse("");
-    return ConversionQuery.of(visit.request().query(), Arrays.asList(cookie.split("\\.", 100)));
+    return ConversionQuery.of(
+        visit.request().query(), Arrays.asList(cookie.split("\\.", 100)), choices);
   }
 
   private static Response remembering(Visit visit, ConversionQuery query, Response response) {

@@ -45,9 +45,7 @@ final class DashboardPages {
             now,
             screens.parts().health().get(),
             overview.quarantined(),
-            visit.role().atLeast(Role.GUEST)
-                ? steps(screens.parts().setup(), overview)
-                : List.of());
+            visit.role().mayWrite() ? steps(screens.parts().setup(), overview) : List.of());
     return screens.page(visit, Chapter.DASHBOARD, "Dashboard", page);
   }
 

@@ -1,6 +1,5 @@
 package tributary.platform.ui;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import tributary.http.Params;
@@ -57,14 +56,6 @@ public record Form(Map<String, List<String>> values, List<Outcome.Problem> probl
         .map(Outcome.Problem::message)
         .findFirst()
         .orElse("");
-  }
-
-  /** Those that belong to none of these fields, whole sentences. */
-  public List<String> otherProblems(String... names) {
-    return problems.stream()
-        .filter(problem -> Arrays.stream(names).noneMatch(name -> concerns(problem.field(), name)))
-        .map(problem -> problem.field() + " " + problem.message())
-        .toList();
   }
 
   public boolean isRefused() {

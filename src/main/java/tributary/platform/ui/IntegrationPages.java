@@ -12,7 +12,6 @@ import tributary.model.Alias;
 import tributary.store.reports.Integration.Kind;
 import tributary.store.reports.Quarantined.Group;
 import tributary.store.reports.Reader;
-import tributary.store.setup.Advertisers.Advertiser;
 import tributary.store.setup.Outcome;
 import tributary.store.setup.Setup;
 import tributary.store.setup.TrackingIds;
@@ -79,7 +78,7 @@ final class IntegrationPages {
   private Response create(Visit visit) {
     var form = new Form(visit.request().form().asMap(), List.of());
     var outcome =
-        advertiser(visit, form)
+        Owners.advertiser(setup, visit.who(), form)
             .then(id ->
                 setup
                     .trackingIds()
@@ -97,17 +96,6 @@ final class IntegrationPages {
           list(visit, new Form(form.values(), problems));
       case Outcome.Missing<TrackingId>(var what) -> screens.missing(visit, what);
     };
-  }
-
-  /** The one chosen, or a new one when a name for it was typed. */
-  private Outcome<Integer> advertiser(Visit visit, Form form) {
-    var name = form.text("advertiser_name");
-    if (!name.isBlank()) {
-      return setup.advertisers().create(visit.who(), name).map(Advertiser::id);
-    }
-    return ProgramPages.number(form.text("advertiser_id"))
-        .<Outcome<Integer>>map(Outcome.Done::new)
-        .orElseGet(() -> Outcome.refused("advertiser_id", "must be chosen, or a new one named"));
   }
 
   private static Form form(TrackingId id) {

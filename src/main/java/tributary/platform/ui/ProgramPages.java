@@ -9,7 +9,6 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import tributary.http.Response;
 import tributary.http.Routes;
-import tributary.store.setup.Advertisers.Advertiser;
 import tributary.store.setup.Outcome;
 import tributary.store.setup.Programs;
 import tributary.store.setup.Programs.ProgramRow;
@@ -116,7 +115,7 @@ final class ProgramPages {
     var form = new Form(visit.request().form().asMap(), List.of());
     var terms = TermsForm.body(form, TermsForm.object());
     var outcome =
-        advertiser(visit, form)
+        Owners.advertiser(setup, visit.who(), form)
             .then(id -> setup.programs().create(visit.who(), id, wish(form), terms));
     return switch (outcome) {
       case Outcome.Done<ProgramRow>(var row) ->
@@ -125,17 +124,6 @@ final class ProgramPages {
           edit(visit, new Form(form.values(), problems), null);
       case Outcome.Missing<ProgramRow>(var what) -> screens.missing(visit, what);
     };
-  }
-
-  /** The one chosen, or a new one when a name for it was typed. */
-  private Outcome<Integer> advertiser(Visit visit, Form form) {
-    var name = form.text("advertiser_name");
-    if (!name.isBlank()) {
-      return setup.advertisers().create(visit.who(), name).map(Advertiser::id);
-    }
-    var id = number(form.text("advertiser_id"));
-    return id.<Outcome<Integer>>map(Outcome.Done::new)
-        .orElseGet(() -> Outcome.refused("advertiser_id", "must be chosen, or a new one named"));
   }
 
   static Optional<Integer> number(String text) {

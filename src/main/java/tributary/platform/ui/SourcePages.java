@@ -6,7 +6,6 @@ import tributary.http.Response;
 import tributary.http.Routes;
 import tributary.store.setup.Outcome;
 import tributary.store.setup.Partners.ApprovalRow;
-import tributary.store.setup.Partners.Partner;
 import tributary.store.setup.Partners.SourceRow;
 import tributary.store.setup.Partners.SourceWish;
 import tributary.store.setup.Programs.ProgramRow;
@@ -51,7 +50,7 @@ final class SourcePages {
     var typed = visit.request().form();
     var wish = new SourceWish(typed.text("name"), typed.text("url").strip(), "active");
     var outcome =
-        partner(visit, typed.text("partner_name"), typed.text("partner_id"))
+        Owners.partner(setup, visit.who(), Form.refused(typed, List.of()))
             .then(id -> setup.partners().createSource(visit.who(), id, wish));
     return switch (outcome) {
       case Outcome.Done<SourceRow>(var row) ->
@@ -59,16 +58,6 @@ final class SourcePages {
       case Outcome.Refused<SourceRow>(var problems) -> blank(visit, Form.refused(typed, problems));
       case Outcome.Missing<SourceRow>(var what) -> screens.missing(visit, what);
     };
-  }
-
-  /** The one chosen, or a new one when a name for it was typed. */
-  private Outcome<Integer> partner(Visit visit, String name, String id) {
-    if (!name.isBlank()) {
-      return setup.partners().create(visit.who(), name).map(Partner::id);
-    }
-    return ProgramPages.number(id)
-        .<Outcome<Integer>>map(Outcome.Done::new)
-        .orElseGet(() -> Outcome.refused("partner_id", "must be chosen, or a new one named"));
   }
 
   private Response show(Visit visit) {

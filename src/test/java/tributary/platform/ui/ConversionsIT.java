@@ -91,6 +91,13 @@ class ConversionsIT extends ScreenStory {
     var answer = page.navigate("/reports/conversions?f=sale&t=range&v=abc");
     assertThat(answer.status()).isEqualTo(422);
     assertThat(page.getByRole(AriaRole.ALERT)).containsText("Sale: ");
+    page.navigate("/reports/conversions");
+    page.getByText("More filters").click();
+    page.getByLabel("Column", new Page.GetByLabelOptions().setExact(true)).selectOption("payout");
+    page.getByLabel("Comparison").selectOption("range");
+    page.getByLabel("Value", new Page.GetByLabelOptions().setExact(true)).fill("much");
+    press("Show");
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("Payout: ");
   }
 
   @Test

@@ -37,7 +37,7 @@ class ProgramsIT extends ScreenStory {
     page.getByText("Copy link").first().click();
     field("Sub 1").fill("spring & summer");
     press("Build the link");
-    assertThat(field("The link"))
+    assertThat(page.locator("#link"))
         .hasValue(
             address("/aff_c?offer_id=%s&aff_id=%d&sub1=spring+%%26+summer")
                 .formatted(program, sample.source));
@@ -106,5 +106,22 @@ class ProgramsIT extends ScreenStory {
     press("Save");
     assertThat(page.locator("main")).containsText("this source is paused");
     assertThat(page.locator("main input[readonly]")).hasCount(0);
+  }
+
+  @Test
+  void aFormMendedAndSentAgainMakesItsPartnerOnce() {
+    signIn();
+    page.navigate("/traffic-sources/new");
+    field("Or a new partner").fill("Twice Ltd");
+    field("Name").fill("Twice");
+    field("Address").fill("no address");
+    press("Create traffic source");
+    assertThat(page.locator(".invalid-feedback")).containsText("Address must be");
+    field("Address").fill("https://twice.example/");
+    press("Create traffic source");
+    assertThat(page.locator("h1")).hasText("Twice");
+    page.navigate("/traffic-sources/new");
+    assertThat(page.locator("option", new Page.LocatorOptions().setHasText("Twice Ltd")))
+        .hasCount(1);
   }
 }

@@ -186,6 +186,10 @@ final class SampleNetwork {
           warning(row, "discount_2_amount", "an amount without a code is no coupon");
           trace(row, at, server.toString());
         });
+    loudHistory(at);
+  }
+
+  private void loudHistory(Instant at) {
     rows.history(
         shop,
         "11001",

@@ -32,6 +32,7 @@ class ReportsIT {
   private Database database;
   private Facts facts;
   private Reports reports;
+  private Setup setup;
   private TrackingIds.TrackingId acme;
   private TrackingIds.TrackingId other;
   private int acmeOrganization;
@@ -39,13 +40,13 @@ class ReportsIT {
   @BeforeAll
   void open() {
     database = TestDatabase.open();
-    var setup = new Setup(database.jdbi(), () -> Instant.parse("2026-11-01T00:00:00Z"));
+    setup = new Setup(database.jdbi(), () -> Instant.parse("2026-11-01T00:00:00Z"));
     facts = new Facts(database.jdbi());
     reports = new Reports(database.jdbi());
     var advertiser = done(setup.advertisers().create("test", "Acme"));
     acmeOrganization = advertiser.organizationId();
-    acme = trackingId(setup, advertiser.id(), "acme.example");
-    other = trackingId(setup, done(setup.advertisers().create("test", "Other")).id(), "other");
+    acme = trackingId(advertiser.id(), "acme.example");
+    other = trackingId(done(setup.advertisers().create("test", "Other")).id(), "other");
     orders();
   }
 
@@ -172,6 +173,21 @@ class ReportsIT {
   }
 
   @Test
+  void aPartnerSeesItsOwnTrafficWithoutTheAdvertisersFigures() {
+    var partner = done(setup.partners().create("test", "Blog Inc"));
+    facts.order(
+        acme.id(), "P1", "2020-01-01T00:00:00Z", row -> row.put("partner_id", partner.id()));
+    var own = reports.forOrganization(partner.organizationId());
+    var ever = Filter.time("", "");
+    var page = done(own.conversions(ReportWish.of(List.of(), List.of(ever))));
+    assertThat(page.rows()).extracting(ReportPage.Row::orderId).containsExactly("P1");
+    assertThat(page.columns()).extracting(Column::name).contains("payout").doesNotContain("charge");
+    var curious = ReportWish.of(List.of("charge"), List.of(ever, Filter.include("sku", "SKU-1")));
+    assertThat(own.conversions(curious)).isInstanceOf(Outcome.Refused.class);
+    assertThat(own.order(acme.code(), "P1")).isEmpty();
+  }
+
+  @Test
   void anOrderTellsItsUpdatesAndHistory() {
     var key = new OrderKey(acme.id(), "A10");
     var receipt = facts.update(key, "2026-11-10T12:00:00Z", "server", body -> {});
@@ -260,7 +276,7 @@ class ReportsIT {
     };
   }
 
-  private static TrackingIds.TrackingId trackingId(Setup setup, int advertiser, String alias) {
+  private TrackingIds.TrackingId trackingId(int advertiser, String alias) {
     var wish = new TrackingIds.Wish(advertiser, alias, List.of(alias), "live");
     return done(setup.trackingIds().create("test", wish));
   }
