@@ -92,7 +92,12 @@ public final class Processor implements AutoCloseable {
    * and virtual threads that share its core would wait as long.
    */
   private void begin(String name, Runnable work) {
-    threads.add(Thread.ofPlatform().name(name).daemon().start(work));
+    Runnable last =
+        () -> {
+          Courtesy.goLast();
+          work.run();
+        };
+    threads.add(Thread.ofPlatform().name(name).daemon().start(last));
   }
 
   /**

@@ -58,6 +58,8 @@ record ServerUser(List<String> prefix, int owner) {
   List<String> command(String... words) {
     var line = new ArrayList<String>();
     line.add("setsid");
+    // Taking hits goes before everything that the database does.
+    line.addAll(List.of("nice", "-n", "10"));
     line.addAll(prefix);
     line.addAll(List.of(words));
     return line;
