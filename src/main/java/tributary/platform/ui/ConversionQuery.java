@@ -38,7 +38,6 @@ public record ConversionQuery(Query query, List<String> columns) {
           "subtotal",
           "payout",
           "charge",
-          "attribution_type",
           "tracking_id_name");
 
   private static final List<String> NAMES =

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -101,6 +102,7 @@ public record OrderPage(
               time(said, "at"),
               text(said, "receipt")));
     }
+    facts.sort(Comparator.comparing(Fact::name));
     return facts;
   }
 
@@ -129,6 +131,7 @@ public record OrderPage(
   public List<Pair> fields(OrderDetails.Update update) {
     return update.fields().properties().stream()
         .map(entry -> new Pair(entry.getKey(), entry.getValue().asText()))
+        .sorted(Comparator.comparing(Pair::name))
         .toList();
   }
 
