@@ -49,7 +49,7 @@ start_bare() {
   local java="${JAVA_HOME:-/usr}/bin/java" path="$scratch/classpath"
   (cd "$home" && mvn -o -q dependency:build-classpath -Dmdep.outputFile="$path" >/dev/null)
   "$java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xms64m -Xmx384m \
-    -XX:MaxDirectMemorySize=128m -XX:+UseSerialGC \
+    -XX:MaxDirectMemorySize=128m -XX:+UseParallelGC \
     -cp "$home/target/classes:$home/target/test-classes:$(cat "$path")" \
     tributary.collector.BareCollector "$our_port" "$scratch/journal" >"$scratch/ours.log" 2>&1 &
   started+=("$!")

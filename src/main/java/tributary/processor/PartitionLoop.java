@@ -23,9 +23,14 @@ final class PartitionLoop {
   /** Bodies of up to 1 MiB: so many are in memory before their size is known. */
   private static final int READ_AT_ONCE = 2_000;
 
+  /** So many hits wait when the processor begins to hold back: some seconds of full load. */
+  private static final int OVERRUN = 100_000;
+
   private final Workshop shop;
   private final int partition;
   private volatile @Nullable Place place;
+  private long seenEnd;
+  private boolean overrun;
 
   PartitionLoop(Workshop shop, int partition) {
     this.shop = shop;
@@ -57,7 +62,23 @@ final class PartitionLoop {
       return 0;
     }
     apply(batch.hits, batch.next, owner);
+    look(batch);
     return batch.hits.size();
+  }
+
+  /**
+   * Whether hits pour in faster than they can be worked off, and many wait already: then the
+   * machine is at its limit, and taking hits goes before processing them.
+   */
+  boolean isOverrun() {
+    return overrun;
+  }
+
+  private void look(Batch batch) {
+    long end = shop.journal().endOffset(partition);
+    long arrived = end - seenEnd;
+    overrun = end - batch.next > OVERRUN && arrived > batch.hits.size();
+    seenEnd = end;
   }
 
   /** Where a term begins: read from the database, then known. */

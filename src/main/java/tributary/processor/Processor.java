@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -32,6 +33,7 @@ public final class Processor implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Processor.class);
   private static final Duration STANDBY_WAIT = Duration.ofSeconds(1);
   private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+  private static final int REST = 3;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   private final Workshop shop;
@@ -83,8 +85,8 @@ public final class Processor implements AutoCloseable {
     loops.forEach(loop ->
         begin(
             "processor-" + loop.partition(),
-            () -> run(owner -> loop.step(owner), owner -> await(loop, owner))));
-    begin("processor-errands", () -> run(errands::step, _ -> awaitNudge()));
+            () -> run(loop::step, owner -> await(loop, owner), loop::isOverrun)));
+    begin("processor-errands", () -> run(errands::step, _ -> awaitNudge(), () -> false));
   }
 
   /**
@@ -179,11 +181,19 @@ public final class Processor implements AutoCloseable {
     role.close();
   }
 
-  private void run(Step work, Wait wait) {
+  /**
+   * @param overrun whether to rest after a step for three times as long as it took
+   */
+  private void run(Step work, Wait wait, BooleanSupplier overrun) {
     var backOff = FIRST_WAIT;
     while (!isEnding()) {
       try {
-        if (step(work) == 0) {
+        var begin = shop.clock().instant();
+        int done = step(work);
+        if (done > 0 && overrun.getAsBoolean()) {
+          pause(Duration.between(begin, shop.clock().instant()).multipliedBy(REST));
+        }
+        if (done == 0) {
           var owner = role.hold();
           if (owner.isPresent()) {
             wait.whileNothingComes(owner.get());

@@ -27,5 +27,5 @@ public record ProcessorConfig(
     int errands) {
 
   public static final ProcessorConfig DEFAULT =
-      new ProcessorConfig(10_000, 32L << 20, Duration.ofMillis(200), 50, 1_000, 2_000, 200, 200);
+      new ProcessorConfig(2_000, 32L << 20, Duration.ofMillis(200), 50, 1_000, 2_000, 200, 200);
 }

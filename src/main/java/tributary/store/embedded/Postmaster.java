@@ -2,16 +2,24 @@ package tributary.store.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run of the server: a child process of ours, in a session of its own. */
 final class Postmaster {
   /** Generous: after a crash the server first works off its log. */
   private static final Duration READY_LIMIT = Duration.ofMinutes(10);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
+
+  /** As the processor's threads: taking hits goes first. */
+  private static final String NICE = "10";
 
   private static final Duration LOOK = Duration.ofMillis(10);
   private static final int STOP_SECONDS = 60;
@@ -31,7 +39,21 @@ final class Postmaster {
   static Postmaster start(Layout layout, ServerUser user) throws IOException {
     Files.deleteIfExists(layout.startLog());
     var words = user.command(layout.program("postgres"), "-D", layout.cluster().toString());
-    return new Postmaster(layout, user, Command.start(words, layout.startLog()));
+    var process = Command.start(words, layout.startLog());
+    goLast(process);
+    return new Postmaster(layout, user, process);
+  }
+
+  /**
+   * A session of its own is also a scheduling group of its own on Linux, and {@code nice} counts
+   * only within a group: so the group is lowered too. Systems without groups have no such file.
+   */
+  private static void goLast(Process process) {
+    try {
+      Files.writeString(Path.of("/proc", Long.toString(process.pid()), "autogroup"), NICE);
+    } catch (IOException e) {
+      LOG.debug("no scheduling group to lower: {}", e.toString());
+    }
   }
 
   /**
