@@ -31,6 +31,12 @@ final class LoadCommand implements Callable<Integer> {
   @Option(names = "--seconds", paramLabel = "N", description = "for so long (${DEFAULT-VALUE})")
   private int seconds = 10;
 
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      description = "seconds of the same load before, not counted (${DEFAULT-VALUE})")
+  private int warmUp = 5;
+
   @Option(names = "--connections", paramLabel = "N", description = "at once (${DEFAULT-VALUE})")
   private int connections = 64;
 
@@ -57,17 +63,21 @@ final class LoadCommand implements Callable<Integer> {
     for (var sender : senders) {
       sender.join();
     }
-    System.out.println(tally.report((System.nanoTime() - start) / 1e9));
+    System.out.println(tally.report((System.nanoTime() - start) / 1e9 - warmUp));
     return tally.failed() == 0 ? 0 : 1;
   }
 
   private void send(LoadHits hits, long start) {
     try (var connection = new LoadConnection(url)) {
-      long last = (long) rate * seconds;
+      long first = (long) rate * warmUp;
+      long last = first + (long) rate * seconds;
       for (long n = next.getAndIncrement(); n < last; n = next.getAndIncrement()) {
         long due = start + n * 1_000_000_000L / rate;
         waitUntil(due);
-        tally.add(connection.status(hits.next()), System.nanoTime() - due);
+        int status = connection.status(hits.next());
+        if (n >= first) {
+          tally.add(status, System.nanoTime() - due);
+        }
       }
     }
   }
