@@ -54,7 +54,8 @@ final class Wording {
 
   /** Exact, as the shop sent it. */
   static String amount(BigDecimal amount, Currency currency) {
-    return amount.toPlainString() + " " + currency.getCurrencyCode();
+    int digits = Math.max(amount.scale(), currency.getDefaultFractionDigits());
+    return amount.setScale(digits).toPlainString() + " " + currency.getCurrencyCode();
   }
 
   static String name(Program program) {

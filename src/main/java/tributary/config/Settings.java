@@ -36,7 +36,8 @@ public final class Settings {
           "TRIBUTARY_NO_BUILD",
           "TRIBUTARY_ADMIN_KEY",
           "TRIBUTARY_ADMIN_EMAIL",
-          "TRIBUTARY_ADMIN_PASSWORD");
+          "TRIBUTARY_ADMIN_PASSWORD",
+          "TRIBUTARY_PASSWORD");
 
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
 
