@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class JsonRows {
   private static final JsonFactory FACTORY = new JsonFactory();
 
+  private static final int CENTS = 2;
+
   private JsonRows() {}
 
   /** Writes one JSON object. */
@@ -71,7 +73,14 @@ final class JsonRows {
     }
   }
 
+  /** Money as people write it: with cents at least, never rounded. */
   static void amount(JsonGenerator json, String column, @Nullable BigDecimal value)
+      throws IOException {
+    var cents = value == null ? null : value.setScale(Math.max(CENTS, value.scale()));
+    decimal(json, column, cents);
+  }
+
+  static void decimal(JsonGenerator json, String column, @Nullable BigDecimal value)
       throws IOException {
     text(json, column, value == null ? null : value.toPlainString());
   }

@@ -63,7 +63,7 @@ final class UpdateJson {
     JsonRows.text(json, "title", line.title());
     JsonRows.text(json, "sku", line.sku());
     JsonRows.amount(json, "price", line.price());
-    JsonRows.amount(json, "qty", line.qty());
+    JsonRows.decimal(json, "qty", line.qty());
     JsonRows.text(json, "variant", line.variant());
     JsonRows.text(json, "categories", line.categories());
     json.writeBooleanField("child", line.child());
