@@ -20,7 +20,6 @@ import tributary.store.embedded.EmbeddedPostgres;
  */
 public final class App implements AutoCloseable {
   private final Rooms rooms;
-  private final LiveNetwork network;
   private final Server server;
   private final Opening opening;
 
@@ -28,7 +27,7 @@ public final class App implements AutoCloseable {
     this.rooms = rooms;
     var folder = rooms.open(DataFolder.own(config.data()));
     var journal = rooms.open(SqliteJournal.open(config.journal(), clock, UUID::randomUUID));
-    network = new LiveNetwork(new NetworkSnapshot(folder.path().resolve("network.json")));
+    var network = new LiveNetwork(new NetworkSnapshot(folder.path().resolve("network.json")));
     var collector = new Collector(journal, network, config.collector(), clock, new SecureRandom());
     var front = new Front();
     server = rooms.open(new Server(config.server(), collector, front.routes()));

@@ -2,6 +2,7 @@ package tributary;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import tributary.collector.CollectorConfig;
@@ -27,6 +28,24 @@ public record AppConfig(
     JournalConfig journal,
     ProcessorConfig processor,
     ApiConfig api) {
+
+  /**
+   * Reads the settings of this start from flags, environment and file, the same way for every
+   * command.
+   *
+   * @throws IllegalArgumentException with every mistake on a line of its own
+   */
+  static AppConfig read(Path file, Map<String, String> flags) {
+    var settings = new Settings(Settings.readFile(file), System.getenv(), flags);
+    var config = from(settings);
+    settings.check();
+    return config;
+  }
+
+  /** Where a data folder's own settings stand. */
+  static Path fileIn(Path data) {
+    return data.resolve("tributary.conf");
+  }
 
   /** Asks for every setting, so that {@link Settings#check} knows them all. */
   static AppConfig from(Settings settings) {

@@ -1,9 +1,7 @@
 package tributary;
 
 import java.io.PrintWriter;
-import java.time.InstantSource;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -11,7 +9,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import tributary.journal.Journal;
-import tributary.journal.JournalConfig;
 import tributary.journal.SqliteJournal;
 import tributary.store.Database;
 import tributary.store.rebuild.Recount;
@@ -34,9 +31,7 @@ final class CheckCommand implements Callable<Integer> {
     var out = Objects.requireNonNull(spec).commandLine().getOut();
     try (var rooms = new Rooms()) {
       var live = rooms.open(Database.open(database.own(rooms)));
-      var config = JournalConfig.defaults(database.folder().resolve("journal"));
-      var journal =
-          rooms.open(SqliteJournal.open(config, InstantSource.system(), UUID::randomUUID));
+      var journal = database.journal(rooms);
       boolean readable = readable(journal, out);
       boolean counted = counted(live, out);
       out.flush();

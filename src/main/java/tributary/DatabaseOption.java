@@ -1,11 +1,15 @@
 package tributary;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 import tributary.config.DataFolder;
 import tributary.config.DatabaseAddress;
+import tributary.journal.SqliteJournal;
 import tributary.store.Database;
 import tributary.store.embedded.EmbeddedPostgres;
 
@@ -18,22 +22,17 @@ final class DatabaseOption {
       names = "--database-url",
       paramLabel = "URL",
       description = "the PostgreSQL that the server uses, if not the embedded one")
-  private Optional<String> databaseUrl =
-      Optional.ofNullable(System.getenv("TRIBUTARY_DATABASE_URL"));
+  private Optional<String> databaseUrl = Optional.empty();
 
   /** Connects, works, disconnects. */
   <T> T with(Function<Database, T> work) {
-    if (databaseUrl.isPresent()) {
-      return use(DatabaseAddress.parse(databaseUrl.get()), work);
+    var own = config().database();
+    if (own.isPresent()) {
+      return use(own.get(), work);
     }
     try (var rooms = new Rooms()) {
       return use(embedded(rooms), work);
     }
-  }
-
-  /** The data folder. */
-  Path folder() {
-    return data;
   }
 
   /**
@@ -44,9 +43,21 @@ final class DatabaseOption {
    */
   DatabaseAddress own(Rooms rooms) {
     var owned = rooms.open(DataFolder.own(data));
-    return databaseUrl
-        .map(DatabaseAddress::parse)
-        .orElseGet(() -> rooms.open(EmbeddedPostgres.start(owned)).address());
+    return config().database().orElseGet(() -> rooms.open(EmbeddedPostgres.start(owned)).address());
+  }
+
+  /** The journal as the server keeps it; the data folder must be ours. */
+  SqliteJournal journal(Rooms rooms) {
+    return rooms.open(
+        SqliteJournal.open(config().journal(), InstantSource.system(), UUID::randomUUID));
+  }
+
+  /** The same settings that the server starts with. */
+  private AppConfig config() {
+    var flags = new HashMap<String, String>();
+    flags.put("data", data.toString());
+    databaseUrl.ifPresent(url -> flags.put("database-url", url));
+    return AppConfig.read(AppConfig.fileIn(data), flags);
   }
 
   /** The running server's, or one of our own for this moment. */

@@ -8,6 +8,7 @@ import tributary.http.Routes;
 import tributary.http.Server;
 import tributary.intake.EmailKeys;
 import tributary.intake.Intake;
+import tributary.journal.Journal;
 import tributary.journal.SqliteJournal;
 import tributary.platform.access.Access;
 import tributary.platform.access.RequestBudget;
@@ -58,7 +59,10 @@ final class House implements AutoCloseable {
     setup = new Setup(database.jdbi(), around.clock());
     accounts = new Accounts(database.jdbi(), around.clock());
     keys = new ApiKeys(database.jdbi(), around.clock());
-    processor = new Processor(processorSurroundings(), around.config().processor());
+    processor =
+        new Processor(
+            surroundings(around.journal(), database, setup, around.clock()),
+            around.config().processor());
   }
 
   /**
@@ -116,15 +120,12 @@ final class House implements AutoCloseable {
     return new UiParts.Health(Figures.isGood(health), Figures.inWords(health), health.lag());
   }
 
-  private Processor.Surroundings processorSurroundings() {
+  /** What a processor stands between, in the house as in a replay. */
+  static Processor.Surroundings surroundings(
+      Journal journal, Database database, Setup setup, InstantSource clock) {
     var intake = new Intake(EmailKeys.of(InstallationSecret.emailKey(database.jdbi())));
     return new Processor.Surroundings(
-        around.journal(),
-        database.dataSource(),
-        intake::read,
-        setup::network,
-        UUID::randomUUID,
-        around.clock());
+        journal, database.dataSource(), intake::read, setup::network, UUID::randomUUID, clock);
   }
 
   boolean hasNobody() {

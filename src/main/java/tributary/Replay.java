@@ -1,15 +1,11 @@
 package tributary;
 
 import java.time.InstantSource;
-import java.util.UUID;
-import tributary.intake.EmailKeys;
-import tributary.intake.Intake;
 import tributary.journal.Journal;
 import tributary.processor.Processor;
 import tributary.processor.ProcessorConfig;
 import tributary.processor.ProcessorHealth.State;
 import tributary.store.Database;
-import tributary.store.accounts.InstallationSecret;
 import tributary.store.setup.Setup;
 
 /** Processes a whole journal once, from its first hit to its last. */
@@ -22,11 +18,7 @@ final class Replay {
    * @throws IllegalStateException when another process is this database's processor
    */
   static long run(Journal journal, Database into, InstantSource clock) {
-    var intake = new Intake(EmailKeys.of(InstallationSecret.emailKey(into.jdbi())));
-    var setup = new Setup(into.jdbi(), clock);
-    var surroundings =
-        new Processor.Surroundings(
-            journal, into.dataSource(), intake::read, setup::network, UUID::randomUUID, clock);
+    var surroundings = House.surroundings(journal, into, new Setup(into.jdbi(), clock), clock);
     try (var processor = new Processor(surroundings, ProcessorConfig.DEFAULT)) {
       return drain(processor);
     }

@@ -13,7 +13,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tributary.config.Settings;
 
 /** Runs the server in the foreground until SIGTERM or Ctrl-C. */
 @Command(name = "serve", description = "Run the server: collector, processor, screens and API.")
@@ -65,17 +64,14 @@ final class ServeCommand implements Callable<Integer> {
     port.ifPresent(text -> flags.put("port", text));
     host.ifPresent(text -> flags.put("host", text));
     databaseUrl.ifPresent(text -> flags.put("database-url", text));
-    var file = config.orElseGet(() -> data.orElse(Path.of("data")).resolve("tributary.conf"));
-    var settings = new Settings(Settings.readFile(file), System.getenv(), flags);
-    var read = AppConfig.from(settings);
+    var file = config.orElseGet(() -> AppConfig.fileIn(data.orElse(Path.of("data"))));
     try {
-      settings.check();
+      return AppConfig.read(file, flags);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(),
           "These settings are wrong:\n" + e.getMessage());
     }
-    return read;
   }
 
   private static void run(AppConfig config, Extra extra) throws InterruptedException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +50,23 @@ class RebuildIT {
 
     assertThat(run("replay", data, "--apply").exit()).isZero();
     assertThat(run("replay", data).exit()).as("mended").isZero();
+    assertThat(run("check", data).exit()).isZero();
+  }
+
+  @Test
+  void aReplayReadsTheSettingsThatTheServerReads() throws IOException, InterruptedException {
+    var data = Files.createDirectories(folder.resolve("own"));
+    Files.writeString(data.resolve("tributary.conf"), "journal.partitions = 3\n");
+    try (var server = new ServerProcess(data)) {
+      var shop = new Shop(server).setUp();
+      shop.under(() -> assertThat(enough(shop)).isTrue());
+      var sent = shop.acknowledged();
+      assertThat(
+              ServerProcess.eventually(
+                  Duration.ofSeconds(30), () -> shop.reported().containsAll(sent)))
+          .isTrue();
+    }
+    assertThat(run("replay", data).exit()).isZero();
     assertThat(run("check", data).exit()).isZero();
   }
 
